@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { agentIdSchema, instantSchema, sessionIdSchema, timeZoneSchema } from './common.ts';
+
+export const voiceSessionRequestSchema = z.strictObject({
+  agent_id: agentIdSchema,
+  user_id: z.string().min(1).max(128).optional(),
+  session_id: sessionIdSchema.optional(),
+  session_duration_hours: z.number().positive().max(24).default(1),
+  time_zone: timeZoneSchema.optional(),
+});
+export type VoiceSessionRequest = z.infer<typeof voiceSessionRequestSchema>;
+
+export const voiceSessionSchema = z.object({ session_id: sessionIdSchema, room_name: z.string(), token: z.string(), livekit_url: z.string(), expires_at: instantSchema });
+export type VoiceSession = z.infer<typeof voiceSessionSchema>;
+
+export const roomSchema = z.object({ room_name: z.string(), session_id: sessionIdSchema, participants: z.array(z.object({ identity: z.string(), kind: z.enum(['caller', 'agent', 'other']), joined_at: instantSchema })) });
+
+/** Carried by a dispatch. Nothing secret: a browser may read it. */
+export const dispatchMetadataSchema = z.strictObject({ session_id: sessionIdSchema, web_url: z.string().optional() });
+export type DispatchMetadata = z.infer<typeof dispatchMetadataSchema>;
+
+/** The name under which workers register with LiveKit. */
+export const workerAgentName = 'agent-foundry';
+/** Room of a session. */
+export const roomNameOf = (sessionId: string): string => `foundry-${sessionId}`;
+/** Session of a room, or null for a room that is not ours. */
+export const sessionIdOf = (roomName: string): string | null => {
+  const parsed = sessionIdSchema.safeParse(roomName.startsWith('foundry-') ? roomName.slice('foundry-'.length) : '');
+  return parsed.success ? parsed.data : null;
+};
+
+/** What a worker needs to speak for an agent. */
+export const voiceProfileSchema = z.object({
+  language: z.string(),
+  voice: z.string().nullable(),
+  agent_name: z.string(),
+  /** Spoken at once when a call opens; the opening turn answers the same words. Null where the session has history. */
+  greeting: z.string().nullable(),
+  /** Names and terms that the recogniser should favour. */
+  vocabulary: z.array(z.string()),
+  /** Said while a slow function runs. */
+  fillers: z.array(z.string()),
+});
+export type VoiceProfile = z.infer<typeof voiceProfileSchema>;

@@ -1,0 +1,77 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+const url = (schemes: string[], what: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    message: `must be an address of ${what} that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  });
+const port = z.coerce.number({ message: 'must be a port number' }).int().min(1).max(65_535);
+const secret = z.string().min(16, 'must have at least 16 characters');
+
+/** Every variable that the product reads, under its documented name. `.env.example` explains each. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:'], 'a LiveKit server').default('ws://127.0.0.1:7880'),
+  LIVEKIT_PUBLIC_URL: url(['ws:', 'wss:', 'http:', 'https:'], 'a LiveKit server').optional(),
+  LIVEKIT_API_KEY: z.string().min(1).default('devkey'),
+  LIVEKIT_API_SECRET: z.string().min(1).default(''),
+  REDIS_URL: url(['redis:', 'rediss:', 'redis+cluster:', 'unix:'], 'a Redis server').default('redis://127.0.0.1:6379'),
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_URL: url(['http:', 'https:'], 'this site').optional(),
+  FOUNDRY_WEB_URL: url(['http:', 'https:'], 'the web process').optional(),
+  FOUNDRY_WORKER_SECRET: secret,
+  FOUNDRY_ADMIN_EMAIL: z.email().optional(),
+  FOUNDRY_ADMIN_PASSWORD: z.string().min(8).optional(),
+  FOUNDRY_AGENTS_DIR: z.string().default('agents'),
+  FOUNDRY_DATA_DIR: z.string().default('data'),
+  FOUNDRY_MODELS_DIR: z.string().default(path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'agent-foundry', 'models')),
+  FOUNDRY_SPEECH_SOCKET: z.string().optional(),
+  FOUNDRY_STT: z.enum(['auto', 'moonshine', 'off']).default('auto'),
+  FOUNDRY_TTS: z.enum(['auto', 'piper', 'flite', 'off']).default('auto'),
+  FOUNDRY_EMBEDDINGS: z.enum(['auto', 'bge', 'use-lite', 'lexical']).default('auto'),
+  FOUNDRY_LLM_MODEL: z.string().optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url(['http:', 'https:'], 'an OpenAI-compatible endpoint').optional(),
+  FOUNDRY_WORKER_CAPACITY: z.coerce.number().int().min(1).default(4),
+  FOUNDRY_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  FOUNDRY_MAX_DOSSIER_BYTES: z.coerce.number().int().min(1024).default(64 * 1024 * 1024),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** Thrown where the environment is unusable; its message names each variable and why. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+/**
+ * Parses the environment once, at boot. An empty variable counts as unset.
+ * @throws EnvError with one sentence a variable
+ */
+export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const sentences = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return name in given ? `${name} ${issue.message}.` : `${name} is not set. "npx foundry keys" writes it to .env.local.`;
+  });
+  throw new EnvError(sentences.join('\n'));
+}
+
+let parsed: Env | undefined;
+
+/** The environment of this process, parsed at first use. */
+export function env(): Env {
+  parsed ??= parseEnv();
+  return parsed;
+}
+
+/** The speech process's unix socket. */
+export function speechSocketPath(from: Pick<Env, 'FOUNDRY_SPEECH_SOCKET' | 'FOUNDRY_DATA_DIR'>): string {
+  return from.FOUNDRY_SPEECH_SOCKET ?? path.resolve(from.FOUNDRY_DATA_DIR, 'speech.sock');
+}
