@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['{lib,server,scripts,app,tests}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**', 'tests/e2e/**'],
           environment: 'node',
+          globalSetup: ['tests/support/redis-setup.ts'],
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

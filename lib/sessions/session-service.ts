@@ -1,0 +1,46 @@
+import type { Principal } from '@/lib/auth/principal.ts';
+import type { Session, StoredSessionEvent, Transcript } from '@/lib/contracts/sessions.ts';
+import type { SessionEvent } from '@/lib/contracts/sessions.ts';
+import type { ApprovalDecision, Heard, TurnEvent, TurnRequest } from '@/lib/contracts/turns.ts';
+
+export interface CreateSession {
+  agent_id: string;
+  /** The session's owner. */
+  user_id: string;
+  time_zone?: string | undefined;
+  test_facts?: Record<string, unknown> | undefined;
+  /** Lifetime; at most 24 h. */
+  duration_hours?: number | undefined;
+}
+
+/** A turn's event as it is streamed: `event_id` is absent only on speculative turns, which are not recorded. */
+export type StreamedTurnEvent = TurnEvent & { event_id?: string };
+
+/** Sessions, their event streams and their turns. Every method that takes a principal checks that it may. */
+export interface SessionService {
+  create(request: CreateSession): Promise<Session>;
+  /** @throws AppError not_found where the session is not the principal's (an admin is let in, and that is audited). */
+  get(sessionId: string, principal: Principal): Promise<Session>;
+  list(userId: string): Promise<Session[]>;
+  patch(sessionId: string, principal: Principal, patch: { title?: string | undefined; test_facts?: Record<string, unknown> | undefined }): Promise<Session>;
+  end(sessionId: string, principal: Principal): Promise<Session>;
+  erase(sessionId: string, principal: Principal): Promise<void>;
+  transcript(sessionId: string, principal: Principal): Promise<Transcript>;
+  /** Records where the call of a session stands, and announces it to everyone connected. */
+  setCall(sessionId: string, call: Session['call']): Promise<void>;
+
+  /**
+   * Runs a turn, or replays the recorded events of the same `turn_id`. One turn at a time per session, others queue in
+   * order. A client that leaves does not stop the turn: it is recorded, and can be replayed.
+   */
+  runTurn(sessionId: string, principal: Principal, request: TurnRequest): Promise<AsyncIterable<StreamedTurnEvent>>;
+  commitTurn(sessionId: string, principal: Principal, turnId: string): Promise<AsyncIterable<StreamedTurnEvent>>;
+  cancelTurn(sessionId: string, principal: Principal, turnId: string): Promise<void>;
+  heard(sessionId: string, principal: Principal, turnId: string, heard: Heard): Promise<void>;
+  decideApproval(sessionId: string, principal: Principal, approvalId: string, decision: ApprovalDecision): Promise<AsyncIterable<StreamedTurnEvent>>;
+
+  /** Appends to the session's stream. */
+  record(sessionId: string, event: SessionEvent): Promise<StoredSessionEvent>;
+  /** Follows the session's stream, from after `lastEventId` (null: from now), until the signal aborts. */
+  follow(sessionId: string, lastEventId: string | null, signal: AbortSignal): AsyncIterable<StoredSessionEvent>;
+}

@@ -1,0 +1,19 @@
+import type { Session } from '@/lib/contracts/sessions.ts';
+import type { VoiceSession } from '@/lib/contracts/voice.ts';
+
+/** The web side of calls: rooms, tokens and dispatch on the LiveKit server. */
+export interface VoiceRooms {
+  /**
+   * Makes the session's room where it is missing, dispatches an agent into it (one per session, under a lock) and mints
+   * the browser's token. From then on the room is watched: no agent within 2 s, or one that vanished, is announced on the
+   * session's stream and dispatched again.
+   */
+  open(session: Session, user: { id: string; name: string }): Promise<VoiceSession>;
+  /** A token for a room that exists or not; grants of that one room only. */
+  token(session: Session, user: { id: string; name: string }): Promise<{ token: string; expires_at: string }>;
+  participants(sessionId: string): Promise<{ identity: string; kind: 'caller' | 'agent' | 'other'; joined_at: string }[] | null>;
+  /** Ends the call: deletes the room and its dispatch. */
+  close(sessionId: string): Promise<void>;
+  health(): Promise<{ livekit: { status: 'healthy' | 'down'; detail: string }; worker: { status: 'healthy' | 'degraded' | 'down' | 'off'; detail: string } }>;
+  stop(): Promise<void>;
+}
