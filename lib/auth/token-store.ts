@@ -1,5 +1,8 @@
 import type { UserRole } from '@/lib/contracts/common.ts';
 
+/** Every API token begins with this, so that a leaked one is recognised. */
+export const apiTokenPrefix = 'fdry_';
+
 export interface TokenRecord {
   id: string;
   name: string;
