@@ -52,6 +52,7 @@ export const sessionEventSchema = z.union([
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('user-transcript'), turn_id: turnIdSchema, at, text: z.string(), modality: channelSchema, final: z.boolean() }),
     z.object({ type: z.literal('heard'), turn_id: turnIdSchema, at, text: z.string(), interrupted: z.boolean() }),
+    z.object({ type: z.literal('approval-resolved'), turn_id: turnIdSchema, at, approval_id: z.string(), approve: z.boolean(), by: z.string(), note: z.string().optional() }),
     z.object({ type: z.literal('session-updated'), at, session: sessionSchema }),
     z.object({ type: z.literal('agent-updated'), at, agent_id: agentIdSchema, change: z.enum(['published', 'enabled', 'disabled', 'problems']), message: z.string() }),
     z.object({ type: z.literal('notification'), at, level: z.enum(['info', 'warning', 'error']), message: z.string(), code: z.string().optional() }),

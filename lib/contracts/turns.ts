@@ -41,7 +41,14 @@ export type TurnEnd = z.infer<typeof turnEndSchema>;
 
 /** What happens in a turn, in order, from `turn-start` to `turn-end` or `error`. */
 export const turnEventSchema = z.discriminatedUnion('type', [
-  z.object({ ...base, type: z.literal('turn-start'), kind: z.enum(['user', 'opening', 'silence']), modality: channelSchema }),
+  z.object({
+    ...base,
+    type: z.literal('turn-start'),
+    kind: z.enum(['user', 'opening', 'silence']),
+    modality: channelSchema,
+    /** 2 or more where the process that ran this turn died and another took over: what came before of this turn is void. */
+    attempt: z.number().int().optional(),
+  }),
   z.object({ ...base, type: z.literal('node-start'), node: z.string() }),
   z.object({ ...base, type: z.literal('node-end'), node: z.string(), duration_ms: z.number() }),
   z.object({ ...base, type: z.literal('text-delta'), text: z.string() }),

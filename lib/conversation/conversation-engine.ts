@@ -15,6 +15,11 @@ export interface TurnContext {
   agent: Agent;
   agent_version: number;
   environment: Environment;
+  /**
+   * The session's lock: what a turn writes to Redis counts only while `key` (in the session's hash slot) holds `token`.
+   * Checked in the same script or transaction as the write, it keeps a process that lost the lock from writing.
+   */
+  fence?: { key: string; token: string };
 }
 
 /** Where a turn's events go, in order; the engine waits for each. */

@@ -43,4 +43,6 @@ export interface SessionService {
   record(sessionId: string, event: SessionEvent): Promise<StoredSessionEvent>;
   /** Follows the session's stream, from after `lastEventId` (null: from now), until the signal aborts. */
   follow(sessionId: string, lastEventId: string | null, signal: AbortSignal): AsyncIterable<StoredSessionEvent>;
+  /** Lets running turns end for a moment, then hands what is left to the other processes. Call it at shutdown. */
+  close(): Promise<void>;
 }
