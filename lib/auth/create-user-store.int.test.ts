@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest';
+import { testRedis } from '../../tests/support/redis.ts';
+import { createUserStore } from './create-user-store.ts';
+import { attemptLimits } from './throttle-attempts.ts';
+
+const redis = await testRedis();
+const users = createUserStore(redis);
+const ada = { email: ' Ada@Example.com ', name: 'Ada', role: 'builder', password: 'correct horse' } as const;
+
+beforeEach(async () => {
+  await redis.flushall();
+});
+
+test('keeps a user and never hands out the hash', async () => {
+  const made = await users.create(ada);
+  expect(made).toEqual({ id: made.id, email: 'ada@example.com', name: 'Ada', role: 'builder', disabled: false, created_at: made.created_at });
+  expect(await users.byId(made.id)).toEqual(made);
+  expect(await users.byEmail('ADA@example.com')).toEqual(made);
+  expect(await users.list()).toEqual([made]);
+  expect(await redis.hget(`foundry:user:${made.id}`, 'password')).toMatch(/^scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
+});
+
+test('one address, one account, even at the same moment', async () => {
+  const results = await Promise.allSettled([users.create(ada), users.create(ada)]);
+  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await expect(users.create(ada)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await redis.keys('foundry:user:*')).toHaveLength(1);
+});
+
+test('makes the first admin once', async () => {
+  expect(await users.ensureAdmin('admin@example.com', 'a password')).toMatchObject({ role: 'admin', email: 'admin@example.com' });
+  expect(await users.ensureAdmin('other@example.com', 'a password')).toBeNull();
+});
+
+test('checks passwords', async () => {
+  const made = await users.create(ada);
+  expect(await users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.1')).toEqual(made);
+  expect(await users.verifyPassword('ada@example.com', 'wrong', '10.0.0.1')).toBeNull();
+  expect(await users.verifyPassword('nobody@example.com', 'correct horse', '10.0.0.1')).toBeNull();
+  await users.setPassword(made.id, 'battery staple');
+  expect(await users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.1')).toBeNull();
+  expect(await users.verifyPassword('ada@example.com', 'battery staple', '10.0.0.1')).toEqual(made);
+});
+
+test('changes of role and state show at once', async () => {
+  const { id } = await users.create(ada);
+  expect(await users.setRole(id, 'admin')).toMatchObject({ role: 'admin' });
+  expect(await users.setDisabled(id, true)).toMatchObject({ disabled: true });
+  expect(await users.byId(id)).toMatchObject({ role: 'admin', disabled: true });
+  await expect(users.setRole('nobody', 'admin')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('throttles failures per account, and a success costs nothing', async () => {
+  await users.create(ada);
+  await users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.1');
+  const keys = await redis.keys('foundry:attempts:*');
+  expect(await redis.mget(keys)).toEqual(['0', '0']);
+  await redis.set(keys.find((key) => key.includes(':account:'))!, attemptLimits.perAccount, 'KEEPTTL');
+  await expect(users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.2')).rejects.toMatchObject({
+    code: 'rate_limited',
+    message: 'Too many attempts to sign in. Try again in 15 minutes.',
+    extra: { retry_after_seconds: attemptLimits.windowSeconds },
+  });
+});
+
+test('throttles failures per client address', async () => {
+  await users.verifyPassword('nobody@example.com', 'x', '10.0.0.1');
+  const [key] = await redis.keys('foundry:attempts:client:*');
+  await redis.set(key!, attemptLimits.perClient, 'KEEPTTL');
+  await expect(users.verifyPassword('somebody@example.com', 'x', '10.0.0.1')).rejects.toMatchObject({ code: 'rate_limited' });
+  expect(await users.verifyPassword('third@example.com', 'x', '10.0.0.3')).toBeNull();
+});

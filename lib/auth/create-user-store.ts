@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { userRoleSchema } from '@/lib/contracts/common.ts';
+import { AppError, isAppError } from '@/lib/core/errors.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import { hashPassword, verifyPasswordHash } from './hash-password.ts';
+import { countAttempt } from './throttle-attempts.ts';
+import type { UserRecord, UserStore } from './user-store.ts';
+
+const idsKey = 'foundry:users:by-email';
+const userKey = (userId: string): string => `foundry:user:${userId}`;
+const normalise = (email: string): string => email.trim().toLowerCase();
+
+const storedSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: userRoleSchema,
+  disabled: z.enum(['0', '1']).transform((flag) => flag === '1'),
+  created_at: z.string(),
+  password: z.string(),
+});
+
+const recordOf = ({ id, email, name, role, disabled, created_at }: z.infer<typeof storedSchema>): UserRecord => ({ id, email, name, role, disabled, created_at });
+
+/** Users in Redis: a hash each, and one index from address to id, whose entry is what makes an account exist. */
+export function createUserStore(redis: RedisConnection): UserStore {
+  const load = async (userId: string): Promise<z.infer<typeof storedSchema> | null> => storedSchema.safeParse(await redis.hgetall(userKey(userId))).data ?? null;
+  const loadByEmail = async (email: string): Promise<z.infer<typeof storedSchema> | null> => {
+    const id = await redis.hget(idsKey, normalise(email));
+    return id === null ? null : load(id);
+  };
+  const change = async (userId: string, field: 'role' | 'disabled' | 'password', value: string): Promise<UserRecord> => {
+    if (!(await load(userId))) throw new AppError('not_found', 'There is no such user.');
+    await redis.hset(userKey(userId), field, value);
+    const changed = await load(userId);
+    if (!changed) throw new AppError('not_found', 'There is no such user.');
+    return recordOf(changed);
+  };
+
+  const store: UserStore = {
+    async create({ email: given, name, role, password }) {
+      const email = normalise(given);
+      const taken = (): AppError => new AppError('conflict', 'There is already an account with this address.');
+      if (await redis.hexists(idsKey, email)) throw taken();
+      const id = randomUUID();
+      const stored = { id, email, name, role, disabled: '0', created_at: new Date().toISOString(), password: await hashPassword(password) };
+      await redis.hset(userKey(id), stored);
+      if ((await redis.hsetnx(idsKey, email, id)) === 0) {
+        await redis.del(userKey(id));
+        throw taken();
+      }
+      return recordOf(storedSchema.parse(stored));
+    },
+    async ensureAdmin(email, password) {
+      if ((await redis.hlen(idsKey)) > 0) return null;
+      // Another web process that boots at the same moment may be first.
+      return store.create({ email, name: 'Admin', role: 'admin', password }).catch((thrown: unknown) => {
+        if (isAppError(thrown) && thrown.code === 'conflict') return null;
+        throw thrown;
+      });
+    },
+    async byId(userId) {
+      const stored = await load(userId);
+      return stored && recordOf(stored);
+    },
+    async byEmail(email) {
+      const stored = await loadByEmail(email);
+      return stored && recordOf(stored);
+    },
+    async list() {
+      const ids = Object.values(await redis.hgetall(idsKey));
+      const users = await Promise.all(ids.map((id) => store.byId(id)));
+      return users.filter((user) => user !== null).toSorted((a, b) => a.email.localeCompare(b.email));
+    },
+    setRole: (userId, role) => change(userId, 'role', role),
+    setDisabled: (userId, disabled) => change(userId, 'disabled', disabled ? '1' : '0'),
+    async setPassword(userId, password) {
+      await change(userId, 'password', await hashPassword(password));
+    },
+    async verifyPassword(email, password, clientAddress) {
+      const giveBack = await countAttempt(redis, normalise(email), clientAddress);
+      const stored = await loadByEmail(email);
+      if (!(await verifyPasswordHash(password, stored?.password ?? null)) || !stored) return null;
+      await giveBack();
+      return recordOf(stored);
+    },
+  };
+  return store;
+}

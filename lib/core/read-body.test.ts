@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { readBody, readJson } from './read-body.ts';
+
+const schema = z.strictObject({ name: z.string().optional(), list: z.array(z.number()).optional() });
+const post = (body: string): Request => new Request('http://a/', { method: 'POST', body });
+
+test('an empty body is an empty object', async () => {
+  expect(await readJson(new Request('http://a/', { method: 'POST' }), schema)).toEqual({});
+});
+
+test('says where a body does not fit', async () => {
+  await expect(readJson(post('{"list":[1,"x"]}'), schema)).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: '/list/1: Invalid input: expected number, received string',
+    extra: { issues: [{ pointer: '/list/1', message: 'Invalid input: expected number, received string' }] },
+  });
+});
+
+test('says that a body is no JSON', async () => {
+  await expect(readJson(post('{'), schema)).rejects.toMatchObject({ code: 'bad_request', message: expect.stringMatching(/^The body is not JSON: /) });
+});
+
+test('stops reading a body that is too long, though it does not say its length', async () => {
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(64)) });
+  // Node wants `duplex` with a stream, which the DOM's types do not know.
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless, duplex: 'half' };
+  const request = new Request('http://a/', init);
+  await expect(readBody(request, 100)).rejects.toMatchObject({ code: 'too_large', message: 'The body may have at most 100 bytes.' });
+});
