@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { SiteHeader } from '@/components/shell/site-header.tsx';
+import { requirePageUser } from './require-page-user.ts';
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const { name, email, role } = await requirePageUser('/');
+  return (
+    <>
+      <SiteHeader user={{ name, email, role }} />
+      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-8 outline-none sm:px-6">
+        {children}
+      </main>
+    </>
+  );
+}

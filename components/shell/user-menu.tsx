@@ -1,0 +1,53 @@
+'use client';
+
+import { LogOut, Menu as MenuIcon } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { signOut } from 'next-auth/react';
+import type { UserRole } from '@/lib/contracts/common.ts';
+import { Button } from '../ui/button.tsx';
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../ui/menu.tsx';
+import { isCurrentPage, pagesFor } from './site-pages.ts';
+import { ThemeChoice } from './theme-choice.tsx';
+
+const roleWords: Record<UserRole, string> = { user: 'Caller', builder: 'Builder', approver: 'Approver', admin: 'Admin' };
+
+/** Who is signed in, the appearance, the way out; on a phone the pages too. */
+export function UserMenu({ name, email, role }: { name: string; email: string; role: UserRole }) {
+  const path = usePathname();
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button look="quiet" size="icon" aria-label="Menu">
+          <MenuIcon aria-hidden className="md:hidden" />
+          <span aria-hidden className="hidden size-8 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent md:flex">
+            {(name.trim()[0] ?? email[0] ?? '?').toUpperCase()}
+          </span>
+        </Button>
+      </MenuTrigger>
+      <MenuContent className="w-60">
+        <MenuLabel>
+          <span className="block truncate text-sm font-medium text-ink">{name}</span>
+          <span className="block truncate">{email}</span>
+          <span className="block">{roleWords[role]}</span>
+        </MenuLabel>
+        <div className="md:hidden">
+          <MenuSeparator />
+          {pagesFor(role).map((page) => (
+            <MenuItem key={page.path} asChild>
+              <Link href={page.path} aria-current={isCurrentPage(page, path) ? 'page' : undefined}>
+                {page.label}
+              </Link>
+            </MenuItem>
+          ))}
+        </div>
+        <MenuSeparator />
+        <ThemeChoice />
+        <MenuSeparator />
+        <MenuItem onSelect={() => void signOut({ callbackUrl: '/signin' })}>
+          <LogOut aria-hidden /> Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}
