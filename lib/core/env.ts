@@ -23,6 +23,8 @@ export const envSchema = z.object({
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: url(['http:', 'https:'], 'this site').optional(),
   FOUNDRY_WEB_URL: url(['http:', 'https:'], 'the web process').optional(),
+  /** Proxies of the operator in front of web: how many entries at the right of X-Forwarded-For they wrote. */
+  FOUNDRY_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   FOUNDRY_WORKER_SECRET: secret,
   FOUNDRY_ADMIN_EMAIL: z.email().optional(),
   FOUNDRY_ADMIN_PASSWORD: z.string().min(8).optional(),

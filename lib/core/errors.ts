@@ -17,6 +17,7 @@ export const errorStatus = {
   version_conflict: 409,
   turn_in_progress: 409,
   gone: 410,
+  length_required: 411,
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
