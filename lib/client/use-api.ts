@@ -18,22 +18,22 @@ export interface ApiState<T> {
 export function useApi<Schema extends z.ZodType>(path: string | null, schema: Schema, refreshMs?: number): ApiState<z.output<Schema>> {
   const [state, setState] = useState<{ path: string | null; data: z.output<Schema> | undefined; error: ApiError | undefined }>({ path, data: undefined, error: undefined });
   const load = useCallback(
-    async (signal?: AbortSignal): Promise<void> => {
+    (signal?: AbortSignal): void => {
       if (path === null) return;
-      try {
-        const data = await callApi(path, schema, signal === undefined ? {} : { signal });
-        setState({ path, data, error: undefined });
-      } catch (thrown) {
-        if (!signal?.aborted) setState((before) => ({ path, data: before.path === path ? before.data : undefined, error: asApiError(thrown) }));
-      }
+      callApi(path, schema, signal === undefined ? {} : { signal }).then(
+        (data) => setState({ path, data, error: undefined }),
+        (thrown: unknown) => {
+          if (!signal?.aborted) setState((before) => ({ path, data: before.path === path ? before.data : undefined, error: asApiError(thrown) }));
+        },
+      );
     },
     [path, schema],
   );
-  const reload = useCallback(() => void load(), [load]);
+  const reload = useCallback(() => load(), [load]);
 
   useEffect(() => {
     const controller = new AbortController();
-    void load(controller.signal);
+    load(controller.signal);
     return () => controller.abort();
   }, [load]);
 
