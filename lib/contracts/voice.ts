@@ -42,3 +42,24 @@ export const voiceProfileSchema = z.object({
   fillers: z.array(z.string()),
 });
 export type VoiceProfile = z.infer<typeof voiceProfileSchema>;
+
+/** Session id in the token of a worker that speaks for itself, not for a call. */
+export const noSessionId = '00000000-0000-0000-0000-000000000000';
+
+/** Body of `POST /api/voice/worker-heartbeat`: what a worker says of itself every 2 s. */
+export const workerBeatSchema = z.strictObject({
+  worker_id: z.string().min(1).max(128),
+  /** Calls that it takes at most, and has now. */
+  capacity: z.number().int().min(0),
+  active_calls: z.number().int().min(0),
+  /** Its speech process; null where there is none, or it does not answer. */
+  speech: z.object({ stt: z.string().nullable(), tts: z.string().nullable() }).nullable(),
+});
+export type WorkerBeat = z.infer<typeof workerBeatSchema>;
+
+/** Body of `POST /api/voice/room/:room/heartbeat`: the agent's identity in the room. */
+export const callBeatSchema = z.strictObject({ identity: z.string().min(1).max(256) });
+
+/** Body of `POST /api/livekit/token`, LiveKit's own shape; of the rest only `room_name` counts. */
+export const livekitTokenRequestSchema = z.object({ room_name: z.string() });
+export const livekitTokenSchema = z.object({ server_url: z.string(), participant_token: z.string() });
