@@ -17,6 +17,17 @@ export async function readEnvironment({ envFile = path.join(root, '.env.local'),
 }
 
 /**
+ * Next reads .env and .env.local of the checkout by itself. Where this installation has another file, those must not leak in:
+ * every variable that they name and `env` lacks is handed on as empty, which counts as unset.
+ * @returns {Promise<Record<string, ''>>}
+ */
+export async function blankForeignVariables({ envFile, env }) {
+  if (envFile === path.join(root, '.env.local')) return {};
+  const files = await Promise.all(['.env', '.env.local'].map((name) => read(path.join(root, name))));
+  return Object.fromEntries(files.flatMap((text) => Object.keys(util.parseEnv(text))).filter((name) => !(name in env)).map((name) => [name, '']));
+}
+
+/**
  * Adds variables to an environment file (mode 600). What has a value there stays; an empty assignment is filled in its place.
  * @param {string} file
  * @param {Record<string, string>} variables

@@ -49,6 +49,15 @@ async function install(way, log) {
   return program;
 }
 
+/** A redis-server or valkey-server program, for tests that start their own. @throws SetupError */
+export async function ensureRedisServer({ log }) {
+  const program = onPath();
+  if (program) return program;
+  if (findOnPath('brew')) return install('brew', log);
+  if (isRoot() && findOnPath('apt-get')) return install('apt', log);
+  throw new SetupError('The tests start a Redis of their own, and neither redis-server nor valkey-server is on PATH. Install one: apt-get install redis-server, or brew install redis.');
+}
+
 /**
  * Finds Redis or gets it. `run` is what the supervisor starts: persistent (append-only file) in the data folder; on a unix socket
  * that only this user can open, else (docker, or a path too long for a socket) on a free loopback port.

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { blankForeignVariables } from '../setup/env-file.mjs';
 import { planLiveKit } from '../setup/livekit.mjs';
 import { root } from '../setup/paths.mjs';
 import { say, sayFor, took } from '../setup/say.mjs';
@@ -10,7 +11,7 @@ import { liveKitPlan, ownPlans, readHealth, redisPlan, speechSocket } from './pl
 import { welcome } from './welcome.mjs';
 
 /** The environment of web, worker and speech: what the machine gives, with every address filled in. */
-function childEnvironment({ dev, env, dataDir, port, liveKitUrl, redisUrl }) {
+function childEnvironment({ dev, env, blank, dataDir, port, liveKitUrl, redisUrl }) {
   const resolved = {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -24,7 +25,7 @@ function childEnvironment({ dev, env, dataDir, port, liveKitUrl, redisUrl }) {
     FOUNDRY_AGENTS_DIR: path.resolve(root, env.FOUNDRY_AGENTS_DIR ?? 'agents'),
     FOUNDRY_SPEECH_SOCKET: env.FOUNDRY_SPEECH_SOCKET ?? speechSocket(dataDir),
   };
-  return { ...process.env, ...env, ...resolved };
+  return { ...process.env, ...blank, ...env, ...resolved };
 }
 
 const localSpeech = (env, models) => env.FOUNDRY_STT !== 'off' && models.stt.status === 'ready';
@@ -48,7 +49,7 @@ async function waitForHealth(address, stopped) {
 export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit: foundLiveKit, redis, models }) {
   const began = Date.now();
   const liveKit = await planLiveKit(foundLiveKit, { env, dataDir, log: sayFor('livekit') });
-  const childEnv = childEnvironment({ dev, env, dataDir, port, liveKitUrl: liveKit.url, redisUrl: redis.url });
+  const childEnv = childEnvironment({ dev, env, blank: await blankForeignVariables({ envFile, env }), dataDir, port, liveKitUrl: liveKit.url, redisUrl: redis.url });
   const address = childEnv.NEXTAUTH_URL;
   const local = childEnv.FOUNDRY_WEB_URL;
   const run = {
