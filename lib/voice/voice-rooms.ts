@@ -1,8 +1,11 @@
+import type { ServiceHealth } from '@/lib/contracts/health.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
-import type { VoiceSession } from '@/lib/contracts/voice.ts';
+import type { VoiceSession, WorkerBeat } from '@/lib/contracts/voice.ts';
 
 /** The web side of calls: rooms, tokens and dispatch on the LiveKit server. */
 export interface VoiceRooms {
+  /** Takes up the watch over every call that Redis knows, also those that another web process opened. */
+  start(): void;
   /**
    * Makes the session's room where it is missing, dispatches an agent into it (one per session, under a lock) and mints
    * the browser's token. From then on the room is watched: no agent within 2 s, or one that vanished, is announced on the
@@ -12,8 +15,12 @@ export interface VoiceRooms {
   /** A token for a room that exists or not; grants of that one room only. */
   token(session: Session, user: { id: string; name: string }): Promise<{ token: string; expires_at: string }>;
   participants(sessionId: string): Promise<{ identity: string; kind: 'caller' | 'agent' | 'other'; joined_at: string }[] | null>;
+  /** The agent of a call reports that it lives. */
+  beat(sessionId: string, identity: string): Promise<void>;
+  /** A worker reports itself. */
+  workerBeat(beat: WorkerBeat): Promise<void>;
   /** Ends the call: deletes the room and its dispatch. */
   close(sessionId: string): Promise<void>;
-  health(): Promise<{ livekit: { status: 'healthy' | 'down'; detail: string }; worker: { status: 'healthy' | 'degraded' | 'down' | 'off'; detail: string } }>;
+  health(): Promise<{ livekit: ServiceHealth; worker: ServiceHealth; speech: ServiceHealth }>;
   stop(): Promise<void>;
 }

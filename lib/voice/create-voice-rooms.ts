@@ -1,0 +1,90 @@
+import type { Session } from '@/lib/contracts/sessions.ts';
+import { roomNameOf } from '@/lib/contracts/voice.ts';
+import type { Env } from '@/lib/core/env.ts';
+import type { Logger } from '@/lib/core/logger.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import { withRedisLock } from '@/lib/core/redis-lock.ts';
+import type { SessionService } from '@/lib/sessions/session-service.ts';
+import { createCallWatcher } from './create-call-watcher.ts';
+import { dispatchAgent } from './dispatch-agent.ts';
+import { askLiveKit, connectLiveKit, isNotThere } from './livekit-clients.ts';
+import { lookIntoRoom, participantKind } from './look-into-room.ts';
+import { joinSeconds, mintRoomToken } from './mint-room-token.ts';
+import { speechHealth, workerHealth } from './voice-health.ts';
+import type { VoiceRooms } from './voice-rooms.ts';
+import { callLockKey, createWatchedCalls, type WatchedCall } from './watched-calls.ts';
+import { createWorkerBeats } from './worker-beats.ts';
+
+export interface VoiceRoomsParts {
+  redis: RedisConnection;
+  sessions: Pick<SessionService, 'setCall' | 'record'>;
+  env: Env;
+  logger: Logger;
+}
+
+const lock = { ttlMs: 20_000, waitMs: 10_000 };
+/** A dispatch this young is left to arrive when the page asks again (a double click, a reload). */
+const freshDispatchMs = 1_500;
+
+const untouched = { attempts: 0, agent_seen: false, announced: false, alone_since: null, checked_at: 0 };
+
+/** Rooms, tokens and dispatch on the LiveKit server, with a watch over every call. */
+export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsParts): VoiceRooms {
+  const clients = connectLiveKit(env);
+  const calls = createWatchedCalls(redis);
+  const workers = createWorkerBeats(redis);
+  const webUrl = env.FOUNDRY_WEB_URL;
+
+  const close = async (sessionId: string): Promise<void> => {
+    await calls.remove(sessionId);
+    await clients.rooms.deleteRoom(roomNameOf(sessionId)).catch((thrown: unknown) => {
+      if (!isNotThere(thrown)) logger.warn({ err: thrown, session_id: sessionId }, 'a room could not be deleted');
+    });
+    await sessions.setCall(sessionId, null);
+  };
+  const watcher = createCallWatcher({ redis, calls, clients, sessions, close, webUrl, logger });
+
+  /** Keeps the call to be watched, and calls an agent unless one is there or on its way. */
+  const prepare = async (session: Session): Promise<void> => {
+    const id = session.session_id;
+    const now = Date.now();
+    const known = await calls.get(id);
+    const live = known !== null && (await lookIntoRoom(id, clients, null)).agents.length > 0;
+    const coming = known !== null && now - known.dispatched_at < freshDispatchMs;
+    const kept = known !== null && (live || coming) ? known : { ...untouched, session_id: id, dispatched_at: now };
+    const call: WatchedCall = { ...kept, state: live ? 'live' : 'agent-joining', joinable_until: now + joinSeconds * 1_000, ends_at: Date.parse(session.expires_at) };
+    if (!live && !coming) await dispatchAgent(id, clients, { webUrl });
+    await calls.put(call);
+    await sessions.setCall(id, { room_name: roomNameOf(id), state: call.state });
+  };
+
+  return {
+    start: watcher.start,
+    stop: watcher.stop,
+    async open(session, user) {
+      const id = session.session_id;
+      await askLiveKit(() => withRedisLock(redis, callLockKey(id), lock, () => prepare(session)));
+      const { token, expires_at } = await mintRoomToken(id, user, env);
+      return { session_id: id, room_name: roomNameOf(id), token, livekit_url: (env.LIVEKIT_PUBLIC_URL ?? env.LIVEKIT_URL).replace(/^http/, 'ws'), expires_at };
+    },
+    async token(session, user) {
+      return mintRoomToken(session.session_id, user, env);
+    },
+    async participants(sessionId) {
+      const name = roomNameOf(sessionId);
+      const found = await askLiveKit(async () => ((await clients.rooms.listRooms([name])).length === 0 ? null : clients.rooms.listParticipants(name)));
+      return found && found.map((participant) => ({ identity: participant.identity, kind: participantKind(participant), joined_at: new Date(Number(participant.joinedAt) * 1_000).toISOString() }));
+    },
+    beat: (sessionId, identity) => calls.beat(sessionId, identity),
+    workerBeat: (beat) => workers.record(beat),
+    close: (sessionId) => withRedisLock(redis, callLockKey(sessionId), lock, () => close(sessionId)),
+    async health() {
+      const present = await workers.list();
+      const livekit = await clients.rooms.listRooms(['-']).then(
+        () => ({ status: 'healthy' as const, detail: 'answers' }),
+        () => ({ status: 'down' as const, detail: 'The LiveKit server does not answer, or refuses our key: text works.' }),
+      );
+      return { livekit, worker: workerHealth(present), speech: speechHealth(present, env) };
+    },
+  };
+}

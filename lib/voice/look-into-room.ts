@@ -1,0 +1,38 @@
+import type { ParticipantInfo } from 'livekit-server-sdk';
+import { roomNameOf, workerAgentName } from '@/lib/contracts/voice.ts';
+import type { LiveKitClients } from './livekit-clients.ts';
+import { callerPrefix } from './mint-room-token.ts';
+import type { RoomSighting } from './next-call-step.ts';
+
+/** Milliseconds without a heartbeat after which an agent that had sent some counts as dead. */
+const deadAfterMs = 1_600;
+
+/** `ParticipantInfo.Kind.AGENT` of LiveKit's protocol, which the SDK does not export. */
+const agentKind = 4;
+
+export type ParticipantKind = 'caller' | 'agent' | 'other';
+
+export function participantKind({ kind, identity }: Pick<ParticipantInfo, 'kind' | 'identity'>): ParticipantKind {
+  if (Number(kind) === agentKind) return 'agent';
+  return identity.startsWith(callerPrefix) ? 'caller' : 'other';
+}
+
+/**
+ * Looks who is in a call's room. `beats` is when each agent last reported (ms of the epoch); null where silence means
+ * nothing, because this process has itself not been listening.
+ */
+export async function lookIntoRoom(sessionId: string, clients: LiveKitClients, beats: Record<string, number> | null): Promise<RoomSighting> {
+  const room = roomNameOf(sessionId);
+  const participants = await clients.rooms.listParticipants(room);
+  const ofKind = (kind: ParticipantKind): string[] => participants.filter((participant) => participantKind(participant) === kind).map(({ identity }) => identity);
+  const agents = ofKind('agent');
+  const silent = (identity: string): boolean => beats?.[identity] !== undefined && Date.now() - beats[identity] > deadAfterMs;
+  return { callers: ofKind('caller').length, agents, dead: agents.filter(silent), taken: agents.length === 0 && (await isTaken(room, clients)) };
+}
+
+/** Whether a worker has taken the job of the present dispatch. Asked only of a room that exists: else LiveKit waits 3 s. */
+async function isTaken(room: string, { rooms, dispatches }: LiveKitClients): Promise<boolean> {
+  if ((await rooms.listRooms([room])).length === 0) return false;
+  const present = await dispatches.listDispatch(room);
+  return present.some(({ agentName, state }) => agentName === workerAgentName && (state?.jobs.length ?? 0) > 0);
+}
