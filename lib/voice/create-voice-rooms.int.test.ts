@@ -1,0 +1,164 @@
+import { Room } from '@livekit/rtc-node';
+import { AccessToken, AgentDispatchClient } from 'livekit-server-sdk';
+import { decodeJwt } from 'jose';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { testRedis } from '../../tests/support/redis.ts';
+import { findLiveKitServer, startLiveKit } from '../../tests/support/livekit.ts';
+import type { Session, SessionEvent } from '@/lib/contracts/sessions.ts';
+import { roomNameOf } from '@/lib/contracts/voice.ts';
+import { parseEnv } from '@/lib/core/env.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { createVoiceRooms } from './create-voice-rooms.ts';
+import type { VoiceRooms } from './voice-rooms.ts';
+
+const binary = findLiveKitServer();
+const livekit = binary === null ? null : await startLiveKit(binary);
+if (!livekit) console.warn('livekit-server is absent: rooms are not tested. "npm start" installs it; LIVEKIT_SERVER_BIN names one.');
+afterAll(() => livekit?.stop());
+
+const redis = await testRedis();
+const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), LIVEKIT_URL: livekit?.url, LIVEKIT_API_KEY: livekit?.key, LIVEKIT_API_SECRET: livekit?.secret });
+const session = {
+  session_id: '6f9d1c1e-6f0e-4b51-9a68-8f3c7a1d2e3f',
+  expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+} as Session;
+const id = session.session_id;
+const room = roomNameOf(id);
+
+const happened: { at: number; what: string }[] = [];
+const note = (what: string): void => {
+  happened.push({ at: Date.now(), what });
+};
+const whats = (): string[] => happened.map(({ what }) => what);
+const sessions = {
+  setCall: async (_: string, call: Session['call']) => note(`call ${call?.state ?? 'none'}`),
+  record: async (_: string, event: SessionEvent) => {
+    note(event.type === 'notification' ? `${event.code}` : event.type);
+    return { ...event, event_id: '1-0' };
+  },
+};
+
+const opened: VoiceRooms[] = [];
+const joined: Room[] = [];
+function makeRooms(): VoiceRooms {
+  const rooms = createVoiceRooms({ redis, sessions, env, logger: createLogger('test', 'silent') });
+  opened.push(rooms);
+  return rooms;
+}
+async function join(token: string): Promise<Room> {
+  const joining = new Room();
+  await joining.connect(livekit!.url, token, { autoSubscribe: false, dynacast: false });
+  joined.push(joining);
+  return joining;
+}
+async function joinAsAgent(identity: string): Promise<Room> {
+  const token = new AccessToken(livekit!.key, livekit!.secret, { identity });
+  token.kind = 'agent';
+  token.addGrant({ room, roomJoin: true, agent: true });
+  return join(await token.toJwt());
+}
+
+beforeEach(async () => {
+  await redis.flushall();
+  happened.length = 0;
+});
+afterEach(async () => {
+  await opened[0]?.close(id).catch(() => {});
+  await Promise.all(joined.splice(0).map((room) => room.disconnect()));
+  await Promise.all(opened.splice(0).map((rooms) => rooms.stop()));
+});
+
+test.skipIf(!livekit)('a browser token opens one room, for the microphone, for ten minutes, under a fresh identity', async () => {
+  const rooms = makeRooms();
+  const first = await rooms.token(session, { id: 'u1', name: 'Ada' });
+  const claims = decodeJwt(first.token);
+  expect(claims.video).toEqual({
+    room,
+    roomJoin: true,
+    roomCreate: false,
+    roomAdmin: false,
+    canPublish: true,
+    canPublishSources: ['microphone'],
+    canSubscribe: true,
+    canPublishData: true,
+    canUpdateOwnMetadata: false,
+  });
+  expect(claims.exp! - claims.nbf!).toBe(600);
+  expect(claims.sub).toMatch(/^caller-[0-9a-f-]{36}$/);
+  expect(decodeJwt((await rooms.token(session, { id: 'u1', name: 'Ada' })).token).sub).not.toBe(claims.sub);
+});
+
+test.skipIf(!livekit)('opening twice at once dispatches one agent', async () => {
+  const rooms = makeRooms();
+  const other = makeRooms();
+  const answers = await Promise.all([rooms.open(session, { id: 'u1', name: 'Ada' }), other.open(session, { id: 'u1', name: 'Ada' })]);
+  expect(answers.map(({ room_name }) => room_name)).toEqual([room, room]);
+  const dispatches = await new AgentDispatchClient(livekit!.url.replace('ws', 'http'), livekit!.key, livekit!.secret).listDispatch(room);
+  const ours = dispatches.filter(({ agentName }) => agentName === 'agent-foundry');
+  expect(ours.map(({ metadata }) => JSON.parse(metadata))).toEqual([{ session_id: id }]);
+});
+
+test.skipIf(!livekit)('no agent: announced within 2 s and dispatched again; live once one joins; over when closed', async () => {
+  const rooms = makeRooms();
+  rooms.start();
+  const { token } = await rooms.open(session, { id: 'u1', name: 'Ada' });
+  const openedAt = Date.now();
+  await join(token);
+  await expect.poll(whats, { timeout: 5_000, interval: 20 }).toContain('agent_missing');
+  expect(happened.find(({ what }) => what === 'agent_missing')!.at - openedAt).toBeLessThan(2_100);
+  await joinAsAgent('agent-1');
+  await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'agent_missing', 'call live']);
+  expect((await rooms.participants(id))?.map(({ kind }) => kind).toSorted()).toEqual(['agent', 'caller']);
+  await rooms.close(id);
+  expect(whats().at(-1)).toBe('call none');
+  expect(await rooms.participants(id)).toBeNull();
+});
+
+test.skipIf(!livekit)('an agent that leaves is missed at once', async () => {
+  const rooms = makeRooms();
+  rooms.start();
+  const { token } = await rooms.open(session, { id: 'u1', name: 'Ada' });
+  const agent = await joinAsAgent('agent-1');
+  await join(token);
+  await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'call live']);
+  await agent.disconnect();
+  await expect.poll(whats, { timeout: 2_000 }).toEqual(['call agent-joining', 'call live', 'call agent-joining', 'agent_missing']);
+});
+
+test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by whichever web process is there', async () => {
+  const first = makeRooms();
+  const { token } = await first.open(session, { id: 'u1', name: 'Ada' });
+  await join(token);
+  await joinAsAgent('agent-1');
+  const heir = makeRooms();
+  heir.start();
+  let lastBeat = 0;
+  const beating = setInterval(() => {
+    lastBeat = Date.now();
+    void heir.beat(id, 'agent-1');
+  }, 300);
+  try {
+    await expect.poll(whats, { timeout: 5_000 }).toContain('call live');
+    // The watcher trusts silence only after it has listened for 4 s.
+    const listenedUntil = Date.now() + 4_500;
+    await expect.poll(() => Date.now() > listenedUntil, { timeout: 6_000 }).toBe(true);
+  } finally {
+    clearInterval(beating);
+  }
+  await expect.poll(whats, { timeout: 4_000, interval: 20 }).toContain('agent_missing');
+  expect(happened.find(({ what }) => what === 'agent_missing')!.at - lastBeat).toBeLessThan(2_300);
+  expect((await heir.participants(id))?.map(({ kind }) => kind)).toEqual(['caller']);
+});
+
+test.skipIf(!livekit)('health says what workers report', async () => {
+  const rooms = makeRooms();
+  expect(await rooms.health()).toMatchObject({ livekit: { status: 'healthy' }, worker: { status: 'down' }, speech: { status: 'down' } });
+  await rooms.workerBeat({ worker_id: 'w1', capacity: 2, active_calls: 1, speech: { stt: 'moonshine', tts: 'flite' } });
+  expect(await rooms.health()).toEqual({
+    livekit: { status: 'healthy', detail: 'answers' },
+    worker: { status: 'healthy', detail: '1 worker, 1 of 2 calls' },
+    speech: { status: 'healthy', detail: 'recognition moonshine, voice flite' },
+  });
+  await rooms.workerBeat({ worker_id: 'w1', capacity: 2, active_calls: 2, speech: null });
+  expect(await rooms.health()).toMatchObject({ worker: { status: 'degraded', detail: '1 worker, 2 of 2 calls: the next caller waits' }, speech: { status: 'down' } });
+});
