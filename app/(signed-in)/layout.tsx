@@ -7,7 +7,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   return (
     <>
       <SiteHeader user={{ name, email, role }} />
-      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-8 outline-none sm:px-6">
+      <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
     </>

@@ -63,6 +63,18 @@ export class CallSession {
   readonly snapshot = (): CallSnapshot => this.#snapshot;
   readonly serverSnapshot = (): CallSnapshot => idle;
 
+  constructor() {
+    if (typeof window === 'undefined') return;
+    // A page that goes away leaves the room at once, but keeps its flag: a reload comes back into the call.
+    window.addEventListener('pagehide', () => {
+      this.#round += 1;
+      void this.#snapshot.room?.disconnect();
+    });
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.leave('ended');
+    });
+  }
+
   /** Opens the microphone, asks web for a room with an agent in it, and joins. Call it from a click. */
   async start(wish: CallWish): Promise<void> {
     const round = ++this.#round;
@@ -101,7 +113,7 @@ export class CallSession {
   }
 
   /** Another microphone, or the same again after it was lost. */
-  async useMicrophone(deviceId: string | null): Promise<void> {
+  async switchMicrophone(deviceId: string | null): Promise<void> {
     const before = this.#snapshot.track;
     const track = await this.#openMicrophone(deviceId, true);
     const room = this.#snapshot.room;
@@ -146,7 +158,7 @@ export class CallSession {
     wish.onSession(place.session_id);
     this.#claimCall(place.session_id);
     const { Room } = await import('livekit-client');
-    const room = new Room({ audioCaptureDefaults: captureWishes, publishDefaults: { dtx: false }, disconnectOnPageLeave: true, stopLocalTrackOnUnpublish: true });
+    const room = new Room({ audioCaptureDefaults: captureWishes, publishDefaults: { dtx: false }, disconnectOnPageLeave: false, stopLocalTrackOnUnpublish: true });
     await this.#listen(room, round);
     await room.connect(place.livekit_url, place.token);
     if (round !== this.#round) return void room.disconnect();
@@ -240,7 +252,7 @@ export class CallSession {
     clearTimeout(this.#lateTimer);
     this.#otherTabs?.close();
     this.#otherTabs = null;
-    if (this.#sessionId !== null && phase !== 'idle') sessionStorage.removeItem(callFlag(this.#sessionId));
+    if (this.#sessionId !== null) sessionStorage.removeItem(callFlag(this.#sessionId));
     this.#set({ phase, room: null, agent: null, agentLate: false, track: null, captions: idle.captions, microphone: 'closed', endedAt: Date.now(), error });
     track?.stop();
     void room?.disconnect();

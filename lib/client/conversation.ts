@@ -35,7 +35,8 @@ export interface ApprovalItem {
   inputs: Record<string, unknown>;
   reason: string;
   at: string;
-  waiting: boolean;
+  /** Null while it waits. */
+  decision: { approved: boolean; note: string | null } | null;
 }
 export interface NoticeItem {
   kind: 'notice';
@@ -43,8 +44,9 @@ export interface NoticeItem {
   level: 'info' | 'warning' | 'error';
   text: string;
   code: string | null;
-  /** The turn that failed and may be sent again. */
-  retryTurnId: string | null;
+  turnId: string | null;
+  /** The turn failed and may be sent again. */
+  retryable: boolean;
   at: string;
 }
 export type ConversationItem = MessageItem | ToolItem | ApprovalItem | NoticeItem;
@@ -91,7 +93,7 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
     case 'user-transcript':
       return withItem({ ...next, awaiting: event.final ? null : next.awaiting }, newMessage('user', event.turn_id, event.at, { text: event.text, modality: event.modality, final: event.final }));
     case 'turn-start':
-      return { ...next, activeTurnId: event.turn_id };
+      return { ...next, items: beforeTurn(next.items, event.turn_id, (event.attempt ?? 1) > 1), activeTurnId: event.turn_id };
     case 'text-delta': {
       const before = messageOf(next, 'agent', event.turn_id);
       if (before?.final) return next;
@@ -102,7 +104,11 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
     case 'tool-result':
       return { ...next, items: next.items.map((item) => (item.kind === 'tool' && item.key === `tool:${event.call_id}` ? { ...item, state: event.ok ? 'done' : 'failed', outputs: event.outputs, error: event.error } : item)) };
     case 'approval-required':
-      return withItem(next, { kind: 'approval', key: `approval:${event.approval_id}`, turnId: event.turn_id, functionName: event.function, inputs: event.inputs, reason: event.reason, at: event.at, waiting: true });
+      return withItem(next, { kind: 'approval', key: `approval:${event.approval_id}`, turnId: event.turn_id, functionName: event.function, inputs: event.inputs, reason: event.reason, at: event.at, decision: null });
+    case 'approval-resolved': {
+      const decision = { approved: event.approve, note: event.note ?? null };
+      return { ...next, items: next.items.map((item) => (item.key === `approval:${event.approval_id}` && item.kind === 'approval' ? { ...item, decision } : item)) };
+    }
     case 'turn-end': {
       const ended = settle({ ...next, awaiting: event.awaiting }, event.turn_id);
       const before = messageOf(ended, 'agent', event.turn_id);
@@ -116,7 +122,7 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
       return withItem(next, { ...before, text: event.text, final: true, interrupted: true });
     }
     case 'error':
-      return withItem(settle(next, event.turn_id), { kind: 'notice', key: `notice:${event.event_id}`, level: 'error', text: event.message, code: event.code, retryTurnId: event.retryable ? event.turn_id : null, at: event.at });
+      return withItem(settle(next, event.turn_id), { kind: 'notice', key: `notice:${event.event_id}`, level: 'error', text: event.message, code: event.code, turnId: event.turn_id, retryable: event.retryable, at: event.at });
     case 'session-updated':
       return { ...next, session: event.session, agentMissing: event.session.call === null || event.session.call.state === 'live' ? false : next.agentMissing };
     case 'agent-updated':
@@ -124,7 +130,7 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
     case 'notification':
       if (event.code === 'agent_missing') return { ...next, agentMissing: true };
       if (event.code === 'agent_joined') return { ...next, agentMissing: false };
-      return withItem(next, { kind: 'notice', key: `notice:${event.event_id}`, level: event.level, text: event.message, code: event.code ?? null, retryTurnId: null, at: event.at });
+      return withItem(next, { kind: 'notice', key: `notice:${event.event_id}`, level: event.level, text: event.message, code: event.code ?? null, turnId: null, retryable: false, at: event.at });
     default:
       // node-start, node-end: for the builder's view of a turn, not for the conversation.
       return next;
@@ -157,14 +163,19 @@ function withTool(conversation: Conversation, tool: ToolItem): Conversation {
   return { ...conversation, items: reply < 0 ? [...conversation.items, tool] : conversation.items.toSpliced(reply, 0, tool) };
 }
 
-/** A turn is over: nothing of it runs or waits any more, except what it has just asked for. */
+/**
+ * A turn begins. One that begins anew after an approval keeps its earlier reply as a message of its own; one that another
+ * process took over voids what the first had made of it.
+ */
+function beforeTurn(items: readonly ConversationItem[], turnId: string, takenOver: boolean): readonly ConversationItem[] {
+  if (takenOver) return items.filter((item) => item.turnId !== turnId || (item.kind === 'message' && item.speaker === 'user'));
+  const key = `agent:${turnId}`;
+  return items.map((item, index) => (item.key === key && item.kind === 'message' && item.final ? { ...item, key: `${key}/${index}` } : item));
+}
+
+/** A turn is over: nothing of it runs any more. */
 function settle(conversation: Conversation, turnId: string): Conversation {
-  const items = conversation.items.map((item): ConversationItem => {
-    if (item.kind === 'approval' && item.turnId !== turnId) return item;
-    if (item.kind === 'approval') return { ...item, waiting: conversation.awaiting === 'approval' };
-    if (item.kind === 'tool' && item.turnId === turnId && item.state === 'running') return { ...item, state: 'failed' };
-    return item;
-  });
+  const items = conversation.items.map((item): ConversationItem => (item.kind === 'tool' && item.turnId === turnId && item.state === 'running' ? { ...item, state: 'failed' } : item));
   return { ...conversation, items, activeTurnId: conversation.activeTurnId === turnId ? null : conversation.activeTurnId };
 }
 

@@ -1,0 +1,46 @@
+'use client';
+
+import { Mic } from 'lucide-react';
+import type { MicrophoneCheck as Check } from '@/lib/client/use-microphone-check.ts';
+import { Button } from '../ui/button.tsx';
+import { Message } from '../ui/message.tsx';
+import { Select } from '../ui/select.tsx';
+import { MicrophoneHelp } from './microphone-help.tsx';
+import { MicrophoneLevel } from './microphone-level.tsx';
+
+/** Before the call: is the microphone there, is it the right one, does it hear? */
+export function MicrophoneCheck({ check }: { check: Check }) {
+  if (check.state === 'refused' || check.state === 'missing' || check.state === 'busy' || check.state === 'insecure') {
+    return <MicrophoneHelp problem={check.state} onRetry={() => void check.open()} />;
+  }
+  if (check.state !== 'open') {
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line p-4">
+        <p className="text-sm text-muted">Your browser will ask once whether this page may hear you.</p>
+        <Button onClick={() => void check.open()} disabled={check.state === 'asking'}>
+          <Mic aria-hidden /> {check.state === 'asking' ? 'Waiting for your answer…' : 'Check microphone'}
+        </Button>
+      </div>
+    );
+  }
+  const track = check.stream?.getAudioTracks()[0] ?? null;
+  return (
+    <div className="flex flex-col gap-3 rounded-card border border-line p-4">
+      <div className="flex items-center justify-between gap-3 text-sm">
+        <label htmlFor="microphone" className="font-medium">
+          Microphone
+        </label>
+        <span className="text-muted">Say something: the bar should move</span>
+      </div>
+      <Select id="microphone" value={check.deviceId ?? ''} onChange={(event) => void check.open(event.target.value)}>
+        {check.devices.map((device, index) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || `Microphone ${index + 1}`}
+          </option>
+        ))}
+      </Select>
+      <MicrophoneLevel track={track} />
+      {track?.muted ? <Message tone="warn" title="The system has muted this microphone" /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { agentCardSchema } from '@/lib/contracts/agents.ts';
+import { healthSchema } from '@/lib/contracts/health.ts';
+import { useApi } from '@/lib/client/use-api.ts';
+import { useTalk } from '@/lib/client/use-talk.ts';
+import { voiceOffReason } from '@/lib/client/voice-off-reason.ts';
+import { Button } from '../ui/button.tsx';
+import { Message } from '../ui/message.tsx';
+import { MicrophoneHelp } from './microphone-help.tsx';
+import { PreJoin } from './pre-join.tsx';
+import { ProblemMessage } from '../ui/problem-message.tsx';
+import { TalkSkeleton } from './talk-skeleton.tsx';
+import { TalkView } from './talk-view.tsx';
+
+/** One agent: first the choice between voice and writing, then the conversation. */
+export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; sessionId: string | null; mayApprove: boolean }) {
+  const { data: agent, error, reload } = useApi(`/api/agents/${encodeURIComponent(agentId)}`, agentCardSchema);
+  const { data: health } = useApi('/health', healthSchema);
+  const voiceOff = voiceOffReason(agent, health);
+  const talk = useTalk(agentId, sessionId, agent !== undefined && voiceOff === null);
+
+  if (agent === undefined && error === undefined) return <TalkSkeleton />;
+  if (agent === undefined) {
+    return (
+      <div className="mx-auto max-w-xl px-4 py-16">
+        {error?.status === 404 ? (
+          <Message
+            tone="warn"
+            title={<h1>There is no agent at this address</h1>}
+            actions={
+              <Button asChild size="small" look="primary">
+                <Link href="/">Choose an agent</Link>
+              </Button>
+            }
+          >
+            It may have been removed or switched off, or it is not open to you.
+          </Message>
+        ) : error === undefined ? null : (
+          <ProblemMessage error={error} onRetry={reload} />
+        )}
+      </div>
+    );
+  }
+  if (talk.sessionId === null && talk.call.phase === 'idle') {
+    const { microphone } = talk.call;
+    return (
+      <div data-state={talk.state} data-agent={agent.id}>
+        <PreJoin agent={agent} voiceOff={voiceOff} busy={talk.busy} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
+        <div className="mx-auto -mt-4 flex max-w-xl flex-col gap-4 px-4 pb-12 empty:hidden">
+          {microphone === 'refused' || microphone === 'missing' || microphone === 'busy' ? <MicrophoneHelp problem={microphone} onRetry={talk.startCall} /> : null}
+          {talk.error === null ? null : <ProblemMessage error={talk.error} />}
+        </div>
+      </div>
+    );
+  }
+  return <TalkView talk={talk} agent={agent} voiceOff={voiceOff} mayApprove={mayApprove} />;
+}
