@@ -18,7 +18,6 @@ export interface CallWatcherParts {
   clients: LiveKitClients;
   sessions: Pick<SessionService, 'setCall' | 'record'>;
   close: (sessionId: string) => Promise<void>;
-  webUrl: string | undefined;
   logger: Logger;
 }
 
@@ -31,7 +30,7 @@ const lock = { ttlMs: 20_000, waitMs: 0 };
  * Watches every call that Redis knows, from every web process; a lock per call lets one look at a time, and the others
  * skip what was looked at just now. So a call outlives the process that opened it.
  */
-export function createCallWatcher({ redis, calls, clients, sessions, close, webUrl, logger }: CallWatcherParts): { start(): void; stop(): Promise<void> } {
+export function createCallWatcher({ redis, calls, clients, sessions, close, logger }: CallWatcherParts): { start(): void; stop(): Promise<void> } {
   const stopped = new AbortController();
   let loop: Promise<void> = Promise.resolve();
   let steadySince = Date.now();
@@ -46,7 +45,7 @@ export function createCallWatcher({ redis, calls, clients, sessions, close, webU
       metrics().count('foundry_agent_missing_total', 'Times that a call was found without an agent.');
       await sessions.record(sessionId, { type: 'notification', at: new Date().toISOString(), level: 'warning', code: 'agent_missing', message: action.message });
     }
-    if (action.do === 'dispatch') await dispatchAgent(sessionId, clients, { webUrl });
+    if (action.do === 'dispatch') await dispatchAgent(sessionId, clients);
   };
 
   const look = async (sessionId: string): Promise<void> => {

@@ -33,7 +33,6 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
   const clients = connectLiveKit(env);
   const calls = createWatchedCalls(redis);
   const workers = createWorkerBeats(redis);
-  const webUrl = env.FOUNDRY_WEB_URL;
 
   const close = async (sessionId: string): Promise<void> => {
     await calls.remove(sessionId);
@@ -42,7 +41,7 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     });
     await sessions.setCall(sessionId, null);
   };
-  const watcher = createCallWatcher({ redis, calls, clients, sessions, close, webUrl, logger });
+  const watcher = createCallWatcher({ redis, calls, clients, sessions, close, logger });
 
   /** Keeps the call to be watched, and calls an agent unless one is there or on its way. */
   const prepare = async (session: Session): Promise<void> => {
@@ -53,7 +52,7 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     const coming = known !== null && now - known.dispatched_at < freshDispatchMs;
     const kept = known !== null && (live || coming) ? known : { ...untouched, session_id: id, dispatched_at: now };
     const call: WatchedCall = { ...kept, state: live ? 'live' : 'agent-joining', joinable_until: now + joinSeconds * 1_000, ends_at: Date.parse(session.expires_at) };
-    if (!live && !coming) await dispatchAgent(id, clients, { webUrl });
+    if (!live && !coming) await dispatchAgent(id, clients);
     await calls.put(call);
     await sessions.setCall(id, { room_name: roomNameOf(id), state: call.state });
   };

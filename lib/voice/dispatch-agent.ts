@@ -15,11 +15,11 @@ export async function deleteDispatches(room: string, { dispatches }: LiveKitClie
  * Calls an agent into a session's room, which is made where it is missing; whatever was dispatched before is taken back
  * first. The caller holds the call's lock.
  */
-export async function dispatchAgent(sessionId: string, clients: LiveKitClients, options: { webUrl?: string | undefined }): Promise<void> {
+export async function dispatchAgent(sessionId: string, clients: LiveKitClients): Promise<void> {
   const name = roomNameOf(sessionId);
   await clients.rooms.createRoom({ name, emptyTimeout: 120, departureTimeout: 60, maxParticipants: 6 });
   await deleteDispatches(name, clients);
-  const metadata: DispatchMetadata = { session_id: sessionId, ...(options.webUrl === undefined ? {} : { web_url: options.webUrl }) };
+  const metadata: DispatchMetadata = { session_id: sessionId };
   await clients.dispatches.createDispatch(name, workerAgentName, { metadata: JSON.stringify(metadata) });
 }
 
