@@ -17,7 +17,7 @@ export interface FunctionCall {
 
 export type FunctionResult =
   | { ok: true; outputs: Record<string, unknown> }
-  | { ok: false; error: { code: string; /** A sentence that can be said to the caller. */ message: string; retryable: boolean } };
+  | { ok: false; error: { code: string; /** A sentence that can be said to the caller. */ message: string; retryable: boolean; /** What is wrong with each input, where the inputs were refused. */ problems?: { input: string; message: string }[]; /** HTTP status of the answer, where there was one. */ status?: number } };
 
 /** Runs a function, by whatever binding. Failures are values; only bugs throw. */
 export interface FunctionRunner {

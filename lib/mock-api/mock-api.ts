@@ -10,7 +10,19 @@ export interface MockCall {
   scope: string;
   idempotency_key?: string;
   seed?: string;
+  /** Rehearsed failure of this one call; the agent's own setting where absent. */
+  faults?: MockFaults;
   signal?: AbortSignal;
+}
+
+/** Failures to rehearse. */
+export interface MockFaults {
+  /** Waits so long before it answers. */
+  latency_ms?: number;
+  /** Answers with this HTTP status, 400 to 599, and does nothing. */
+  status?: number;
+  /** Share of calls that fail with 503, 0 to 1. */
+  failure_rate?: number;
 }
 
 /** One thing that the mock did: what tests and the admin page look at. */
@@ -32,5 +44,11 @@ export interface MockApi {
   /** What changed something, oldest first. */
   effects(agentId: string, scope: string): Promise<MockEffect[]>;
   reset(agentId: string, scope: string): Promise<void>;
+  /** Scopes that hold anything, the last one written first. */
+  scopes(agentId: string): Promise<string[]>;
+  /** Puts records in, as `state` answers them, beside what is there. */
+  seed(agentId: string, scope: string, records: Record<string, Record<string, Record<string, unknown>>>): Promise<void>;
+  faults(agentId: string): Promise<MockFaults>;
+  setFaults(agentId: string, faults: MockFaults): Promise<void>;
   openapi(agent: Agent): Record<string, unknown>;
 }

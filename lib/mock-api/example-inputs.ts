@@ -1,0 +1,19 @@
+import type { Agent, AgentFunction, ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { catalogueOf, priceAttribute } from './catalogue.ts';
+import { findOperation } from './find-operation.ts';
+import { inventValue } from './invent-value.ts';
+
+/** Inputs that the function accepts, as a caller would give them: for the OpenAPI document's examples and for trying an operation. */
+export function exampleInputs(agent: Agent, fn: AgentFunction, now: Date): Record<string, unknown> {
+  const { entity } = findOperation(agent, fn);
+  const scene = { agent, entity, seed: [agent.metadata.id, fn.name, 'example'], action: '', inputs: {}, now, rank: 0 };
+  const wanted = Object.entries(fn.inputs.properties).filter(([name]) => fn.inputs.required.includes(name));
+  return Object.fromEntries(wanted.map(([name, schema]) => [name, schema.type === 'boolean' ? true : schema.type === 'array' ? listed(name, schema) : inventValue(scene, { name, schema })]));
+
+  function listed(name: string, schema: ValueSchema): unknown[] {
+    const things = agent.spec.entities.find((one) => priceAttribute(one) !== undefined);
+    if (/item|product|thing|line/i.test(name) && things !== undefined && schema.items?.type !== 'object') return catalogueOf(agent, things).slice(0, 2).map((item) => item.name);
+    const singular = name.replace(/ies$/, 'y').replace(/s$/, '');
+    return [inventValue(scene, { name: singular, schema: schema.items ?? { type: 'string', description: schema.description ?? '' } })];
+  }
+}

@@ -1,0 +1,67 @@
+import type { AgentEntity, ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { priceAttribute } from './catalogue.ts';
+import { inventRecord, keyNameOf, priceListRecords, type MockRecord } from './invent-record.ts';
+import { inventText } from './invent-text.ts';
+import { inventValue } from './invent-value.ts';
+import type { Scene, Wanted } from './scene.ts';
+import { fakerFor } from './seeded-faker.ts';
+
+/** Three to five entries, newest first; what the mock's state holds comes before what is invented. */
+export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRecord[]): unknown[] {
+  const { schema, name } = wanted;
+  const entity = scene.entity ?? entityNamed(scene, name);
+  if (/slot|times$|availab|appointment/i.test(name)) return moments(scene, schema.items);
+  if (entity === null || entity.attributes.length === 0) return plainList(scene, wanted);
+  const invented = priceAttribute(entity) === undefined ? inventedRecords(scene, entity) : priceListRecords({ ...scene, inputs: {} }, entity);
+  const key = keyNameOf(entity);
+  const merged = [...stored, ...invented.filter((record) => !stored.some((one) => one[key] === record[key]))];
+  return withinAsked(merged, entity, scene).map((record) => shaped(scene, record, schema.items));
+}
+
+function inventedRecords(scene: Scene, entity: AgentEntity): MockRecord[] {
+  const count = fakerFor(...scene.seed, 'length').number.int({ min: 3, max: 5 });
+  const keyName = keyNameOf(entity);
+  return Array.from({ length: count }, (_, rank) => {
+    const key = inventText({ ...scene, entity, action: '', seed: [...scene.seed, rank] }, { name: keyName, schema: { type: 'string' } });
+    return inventRecord({ ...scene, action: '', seed: [], rank }, entity, key);
+  });
+}
+
+/** `limit` cuts; `from` leaves out what is older. */
+function withinAsked(records: MockRecord[], entity: AgentEntity, { inputs }: Scene): MockRecord[] {
+  const dated = entity.attributes.find((one) => /date/i.test(one.type))?.name;
+  const { from, limit } = inputs;
+  const recent = dated === undefined || typeof from !== 'string' ? records : records.filter((record) => String(record[dated]) >= from);
+  return typeof limit === 'number' ? recent.slice(0, Math.max(0, limit)) : recent;
+}
+
+/** Cuts a record to what the list's items declare: all of it, some of its fields, or one line of text. */
+function shaped(scene: Scene, record: MockRecord, items: ValueSchema | undefined): unknown {
+  if (items?.type === 'string') return lineOf(record);
+  if (items?.properties === undefined) return record;
+  return Object.fromEntries(Object.entries(items.properties).map(([name, schema]) => [name, record[name] ?? inventValue({ ...scene, seed: [...scene.seed, JSON.stringify(record)] }, { name, schema })]));
+}
+
+function lineOf(record: MockRecord): string {
+  const name = Object.entries(record).find(([field, value]) => /name|title|label/i.test(field) && typeof value === 'string')?.[1] ?? Object.values(record)[0];
+  const price = Object.entries(record).find(([field, value]) => /price/i.test(field) && typeof value === 'number')?.[1];
+  return typeof price === 'number' ? `${String(name)} for ${price.toFixed(2)}` : String(name);
+}
+
+const moments = (scene: Scene, items: ValueSchema | undefined): string[] =>
+  [1, 2, 4].map((days, index) => {
+    const day = new Date(scene.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    return items?.format === 'date' ? day : `${day}T${['09:30', '11:00', '15:15'][index] ?? '10:00'}:00Z`;
+  });
+
+function plainList(scene: Scene, { name, schema }: Wanted): unknown[] {
+  const items = schema.items ?? { type: 'string' as const };
+  const one = name.replace(/s$/, '');
+  return [0, 1, 2].map((rank) => inventValue({ ...scene, rank, seed: [...scene.seed, name, rank] }, { name: one, schema: items }));
+}
+
+/** `branches` lists Branches where no capability says what is listed. */
+function entityNamed(scene: Scene, list: string): AgentEntity | null {
+  const word = list.toLowerCase().replace(/(?:es|s)$/, '');
+  return scene.agent.spec.entities.find((entity) => entity.name.toLowerCase().split(/\s+/).some((part) => part.startsWith(word))) ?? null;
+}
