@@ -1,0 +1,71 @@
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { UserStore } from '@/lib/auth/user-store.ts';
+import type { SessionEvent } from '@/lib/contracts/sessions.ts';
+import type { ConversationEngine } from '@/lib/conversation/conversation-engine.ts';
+import type { Logger } from '@/lib/core/logger.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import type { Registry } from '@/lib/registry/registry.ts';
+import { announceAgentChanges } from './agent-changes.ts';
+import { EventStream } from './event-stream.ts';
+import { JobRunner } from './job-runner.ts';
+import { RedisSubscriber } from './redis-subscriber.ts';
+import { createSessionRecords } from './session-records.ts';
+import { SessionFollower } from './session-follower.ts';
+import type { SessionService } from './session-service.ts';
+import { SessionStore } from './session-store.ts';
+import { createSessionTurns } from './session-turns.ts';
+import { SpeculativeTurns } from './speculative-turns.ts';
+import { TurnPump } from './turn-pump.ts';
+import { TurnQueue } from './turn-queue.ts';
+
+export interface SessionServiceOptions {
+  redis: RedisConnection;
+  registry: Pick<Registry, 'get' | 'agentAt' | 'onChange'>;
+  engine: ConversationEngine;
+  /** Who a session's owner is, and whether they are still active. */
+  users: Pick<UserStore, 'byId'>;
+  audit?: AuditLog | undefined;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  timing?: {
+    /** A turn that takes longer is ended with an error, ms. */
+    deadlineMs?: number;
+    /** How long the engine may take to stop after that, ms. */
+    graceMs?: number;
+    /** A process that is silent for longer loses its sessions to others, ms. */
+    lockMs?: number;
+    /** Between looks for work that a dead process left, ms. */
+    sweepMs?: number;
+    /** How long running turns may take at shutdown, ms. */
+    patienceMs?: number;
+  };
+}
+
+/** Sessions in Redis, their streams, and one turn at a time for each, across any number of web processes. */
+export function createSessionService({ redis, registry, engine, users, audit, logger, clock: now = Date.now, timing = {} }: SessionServiceOptions): SessionService {
+  const { deadlineMs = 60_000, graceMs = 5_000, lockMs = 5_000, sweepMs = 1_000, patienceMs = 1_500 } = timing;
+  const store = new SessionStore(redis, now);
+  const stream = new EventStream(redis, now);
+  const queue = new TurnQueue(redis, now, lockMs);
+  const subscriber = new RedisSubscriber(redis, logger);
+  const source = { stream, subscriber };
+  const runner = new JobRunner({ engine, registry, users, store, queue, logger, now, deadlineMs, graceMs });
+  const records = createSessionRecords({ redis, store, stream, queue, engine, registry, audit, now });
+  const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.endExpired });
+  const speculative = new SpeculativeTurns(redis, engine, logger);
+  const stopAnnouncing = announceAgentChanges({ redis, registry, store, stream, subscriber, logger, now });
+  const { endExpired: _, ...recordMethods } = records;
+
+  return {
+    ...recordMethods,
+    ...createSessionTurns({ store, queue, pump, runner, speculative, source, registry, audit, now }),
+    record: (sessionId: string, event: SessionEvent) => stream.append(sessionId, event),
+    follow: (sessionId, lastEventId, signal) => new SessionFollower(sessionId, lastEventId, source, signal),
+    async close() {
+      stopAnnouncing();
+      await pump.close(patienceMs);
+      subscriber.close();
+    },
+  };
+}

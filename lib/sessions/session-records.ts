@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { Principal } from '@/lib/auth/principal.ts';
+import type { Session } from '@/lib/contracts/sessions.ts';
+import type { ConversationEngine } from '@/lib/conversation/conversation-engine.ts';
+import { AppError, isAppError } from '@/lib/core/errors.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import type { Registry } from '@/lib/registry/registry.ts';
+import { buildTranscript } from './build-transcript.ts';
+import type { EventStream } from './event-stream.ts';
+import { newSession, requireMock, retentionMs } from './new-session.ts';
+import { requireAccess } from './session-access.ts';
+import { erasedMessage } from './session-follower.ts';
+import { feedChannel } from './session-keys.ts';
+import type { SessionRecord } from './session-record.ts';
+import type { SessionService } from './session-service.ts';
+import type { SessionStore } from './session-store.ts';
+import { cancelledEnd } from './turn-events.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+/** How long a running turn may take to stop before its session is erased, ms. */
+const stopMs = 3_000;
+
+export interface SessionRecordsOptions {
+  redis: RedisConnection;
+  store: SessionStore;
+  stream: EventStream;
+  queue: TurnQueue;
+  engine: Pick<ConversationEngine, 'erase'>;
+  registry: Pick<Registry, 'get' | 'agentAt'>;
+  audit: AuditLog | undefined;
+  now: () => number;
+}
+
+type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'setCall'> & {
+  /** Writes down the end of every session whose time is over. */
+  endExpired(): Promise<void>;
+};
+
+/** What a principal may do with sessions as such. Every change is announced on the session's stream. */
+export function createSessionRecords({ redis, store, stream, queue, engine, registry, audit, now }: SessionRecordsOptions): Records {
+  const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
+
+  /** Reads the session again and tells everyone who follows it. */
+  async function announce(sessionId: string): Promise<Session> {
+    const record = await store.read(sessionId);
+    if (!record) throw new AppError('not_found', 'There is no such session.');
+    await stream.append(sessionId, { type: 'session-updated', at: new Date(now()).toISOString(), session: record.session });
+    return record.session;
+  }
+
+  async function endAt({ session }: SessionRecord, endedMs: number): Promise<boolean> {
+    const agent = await registry.agentAt(session.agent_id, session.agent_version).catch(() => null);
+    return store.end(session.session_id, endedMs, endedMs + retentionMs(agent?.spec.privacy.retention_days ?? null));
+  }
+
+  /** Cancels whatever runs or waits, and gives it a moment to stop, so that it writes nothing after the erasure. */
+  async function stopTurns(sessionId: string): Promise<void> {
+    for (const jobId of await queue.waiting(sessionId)) await queue.cancel(sessionId, jobId, JSON.stringify(cancelledEnd(jobId, new Date(now()).toISOString())));
+    for (const until = Date.now() + stopMs; Date.now() < until && (await queue.hasWork(sessionId)); ) await delay(25);
+  }
+
+  return {
+    async create(request) {
+      const record = newSession(request, registry, now());
+      await store.create(record);
+      return record.session;
+    },
+
+    get: async (sessionId, principal) => (await allowed(sessionId, principal)).session,
+
+    list: async (userId) => (await store.listOf(userId)).map((record) => record.session),
+
+    async patch(sessionId, principal, { title, test_facts }) {
+      const { session } = await allowed(sessionId, principal);
+      if (test_facts !== undefined) {
+        requireRehearsal(principal);
+        requireMock(session.environment);
+      }
+      await store.update(sessionId, { ...(title !== undefined && { title }), ...(test_facts !== undefined && { test_facts: JSON.stringify(test_facts) }) });
+      return announce(sessionId);
+    },
+
+    async end(sessionId, principal) {
+      const record = await allowed(sessionId, principal);
+      return (await endAt(record, now())) ? announce(sessionId) : record.session;
+    },
+
+    async erase(sessionId, principal) {
+      const record = await allowed(sessionId, principal);
+      await endAt(record, now());
+      await stopTurns(sessionId);
+      await store.erase(record);
+      await engine.erase(sessionId);
+      await redis.publish(feedChannel(sessionId), erasedMessage);
+    },
+
+    async transcript(sessionId, principal) {
+      const { session } = await allowed(sessionId, principal);
+      return { session, entries: buildTranscript(await stream.readAll(sessionId)) };
+    },
+
+    async setCall(sessionId, call) {
+      if (await store.update(sessionId, { call: call === null ? '' : JSON.stringify(call) })) await announce(sessionId);
+    },
+
+    async endExpired() {
+      for (const sessionId of await store.expired()) {
+        const record = await store.read(sessionId);
+        if (!record) await store.forgetExpiry(sessionId);
+        else if (await endAt(record, Date.parse(record.session.expires_at))) await announce(sessionId).catch(ignoreGone);
+      }
+    },
+  };
+}
+
+function requireRehearsal(principal: Principal): void {
+  if (principal.kind !== 'worker' && ['builder', 'admin'].includes(principal.user.role)) return;
+  throw new AppError('forbidden', 'Test facts are for the roles builder and admin.');
+}
+
+/** Retention may have removed it in the meantime. */
+function ignoreGone(error: unknown): void {
+  if (!isAppError(error) || error.code !== 'not_found') throw error;
+}

@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { Principal } from '@/lib/auth/principal.ts';
+import type { ApprovalDecision, Heard, TurnRequest } from '@/lib/contracts/turns.ts';
+import { AppError } from '@/lib/core/errors.ts';
+import type { Registry } from '@/lib/registry/registry.ts';
+import { heardPrefix } from './heard-prefix.ts';
+import type { JobRunner } from './job-runner.ts';
+import { noSuchSession, requireAccess } from './session-access.ts';
+import { SessionFollower, type FollowSource } from './session-follower.ts';
+import type { SessionRecord } from './session-record.ts';
+import type { SessionService, StreamedTurnEvent } from './session-service.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SpeculativeTurns } from './speculative-turns.ts';
+import { buildTranscript } from './build-transcript.ts';
+import { cancelledEnd } from './turn-events.ts';
+import type { TurnPump } from './turn-pump.ts';
+import type { TurnQueue } from './turn-queue.ts';
+import { replayTurn } from './turn-replay.ts';
+
+export interface SessionTurnsOptions {
+  store: SessionStore;
+  queue: TurnQueue;
+  pump: TurnPump;
+  runner: JobRunner;
+  speculative: SpeculativeTurns;
+  source: FollowSource;
+  registry: Pick<Registry, 'get'>;
+  audit: AuditLog | undefined;
+  now: () => number;
+}
+
+type Turns = Pick<SessionService, 'runTurn' | 'commitTurn' | 'cancelTurn' | 'heard' | 'decideApproval'>;
+
+const approvalPrefix = 'approval-';
+/** The turn that an approval's answer sets going: the same for the same approval, so that it runs once. */
+const approvalTurnId = (approvalId: string): string => approvalPrefix + createHash('sha256').update(approvalId).digest('hex').slice(0, 32);
+
+/** What a principal may do with a session's turns. */
+export function createSessionTurns(options: SessionTurnsOptions): Turns {
+  const { store, queue, pump, runner, speculative, source, registry, audit, now } = options;
+  const { stream } = source;
+  const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
+  const at = (): string => new Date(now()).toISOString();
+
+  async function requireEnabled({ session }: SessionRecord): Promise<void> {
+    if (registry.get(session.agent_id)?.enabled !== false) return;
+    const message = 'This agent has been switched off. Your conversation is kept; try again later.';
+    await stream.append(session.session_id, { type: 'agent-updated', at: at(), agent_id: session.agent_id, change: 'disabled', message });
+    throw new AppError('forbidden', message);
+  }
+
+  async function run(record: SessionRecord, request: TurnRequest): Promise<AsyncIterable<StreamedTurnEvent>> {
+    const { session_id, state } = record.session;
+    if (request.speculative) {
+      if (state !== 'open') throw new AppError('gone', 'This session has ended.', { hint: 'Start a new one.' });
+      await requireEnabled(record);
+      return speculative.run(await runner.contextOf(record), request);
+    }
+    // A turn that ran before is replayed even where nothing new may run.
+    const known = await queue.find(session_id, request.turn_id);
+    if (known !== null) {
+      pump.wake(session_id);
+      return replayTurn(session_id, request.turn_id, known, source);
+    }
+    await requireEnabled(record);
+    const { from } = await queue.enqueue(session_id, request.turn_id, { kind: 'turn', request });
+    pump.wake(session_id);
+    return replayTurn(session_id, request.turn_id, from, source);
+  }
+
+  return {
+    async runTurn(sessionId, principal, request) {
+      const record = await allowed(sessionId, principal);
+      if (request.modality === 'voice' && principal.kind !== 'worker') throw new AppError('forbidden', 'Only a call speaks with modality "voice". Send "text".');
+      if (request.turn_id.startsWith(approvalPrefix)) throw new AppError('bad_request', `A turn id must not begin with "${approvalPrefix}".`);
+      if (request.kind === 'user' && request.text.trim() === '') throw new AppError('invalid_input', 'A turn of the kind "user" needs a text.');
+      return run(record, request);
+    },
+
+    async commitTurn(sessionId, principal, turnId) {
+      const record = await allowed(sessionId, principal);
+      const request = await speculative.take(sessionId, turnId);
+      if (request) return run(record, request);
+      const known = await queue.find(sessionId, turnId);
+      if (known === null) throw new AppError('gone', 'There is no such proposed turn, or its minute is over.', { hint: 'Send the turn itself.' });
+      return replayTurn(sessionId, turnId, known, source);
+    },
+
+    async cancelTurn(sessionId, principal, turnId) {
+      await allowed(sessionId, principal);
+      speculative.cancel(sessionId, turnId);
+      await queue.cancel(sessionId, turnId, JSON.stringify(cancelledEnd(turnId, at())));
+    },
+
+    async heard(sessionId, principal, turnId, heard: Heard) {
+      await allowed(sessionId, principal);
+      const known = await queue.find(sessionId, turnId);
+      const reply = known === null ? undefined : buildTranscript(await stream.readAll(sessionId, known)).find((entry) => entry.turn_id === turnId && entry.speaker === 'agent');
+      if (!reply) throw new AppError('not_found', 'The agent has said nothing in this turn.');
+      const text = heardPrefix(reply.text, heard.text);
+      if (text === null) throw new AppError('invalid_input', 'What was heard must be the beginning of what was sent.');
+      const jobId = `heard:${randomUUID()}`;
+      const { from } = await queue.enqueue(sessionId, jobId, { kind: 'heard', turn_id: turnId, heard: { text, interrupted: heard.interrupted } });
+      pump.wake(sessionId);
+      for await (const event of new SessionFollower(sessionId, from, source)) if (event.type === 'heard' && event.turn_id === turnId) return;
+    },
+
+    async decideApproval(sessionId, principal, approvalId, decision: ApprovalDecision) {
+      if (principal.kind === 'worker') throw new AppError('forbidden', 'A person approves, not a worker.');
+      const { user } = principal;
+      if (user.role !== 'approver' && user.role !== 'admin') throw new AppError('forbidden', `This needs the role approver or admin; yours is ${user.role}.`);
+      const record = await store.read(sessionId);
+      if (!record) throw noSuchSession();
+      if (record.session.user_id === user.id) throw new AppError('forbidden', 'Someone other than the caller must approve this.');
+      const events = await stream.readAll(sessionId);
+      if (!events.some((event) => event.type === 'approval-required' && event.approval_id === approvalId)) throw new AppError('not_found', 'There is no such approval.');
+      const turnId = approvalTurnId(approvalId);
+      const { known, from } = await queue.enqueue(sessionId, turnId, { kind: 'approval', approval_id: approvalId, decision, by: { id: user.id, name: user.name } });
+      if (known) throw new AppError('conflict', 'This has been answered already.');
+      pump.wake(sessionId);
+      return replayTurn(sessionId, turnId, from, source);
+    },
+  };
+}
