@@ -138,7 +138,10 @@ export class SessionSocket {
   #received(text: string): void {
     this.#awaitSilence();
     const message = JSON.parse(text) as ServerMessage; // The server's own words: their shape is a contract.
-    if (message.type === 'pong') return;
+    if (message.type === 'pong') {
+      this.#lastEventId ??= message.event_id;
+      return;
+    }
     this.#lastEventId = message.event_id;
     if ('turn_id' in message) this.#confirm(message.turn_id);
     for (const listener of this.#eventListeners) listener(message);

@@ -69,7 +69,7 @@ export class TurnQueue {
 
   /** Ids of every job that is not done, in order. */
   async waiting(sessionId: string): Promise<string[]> {
-    return this.redis.zrange(pendingKey(sessionId), 0, -1);
+    return this.redis.zrange(pendingKey(sessionId), '0', '-1');
   }
 
   async hasWork(sessionId: string): Promise<boolean> {
