@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { describeSlots } from '@/lib/conversation/inputs/describe-slots.ts';
+import { extractInputs } from './extract-inputs.ts';
+
+const now = new Date('2026-05-04T10:00:00Z'); // a Monday
+const slots = (inputs: Record<string, ValueSchema>, required = Object.keys(inputs)) =>
+  describeSlots([{ id: 'f', name: 'f', title: 'F', description: '', inputs: { type: 'object', properties: inputs, required }, outputs: { type: 'object', properties: {}, required: [] }, mutates: false, sets_session: {}, bindings: [] }]);
+const hear = (inputs: Record<string, ValueSchema>, text: string, asked: string | null = null, current: Record<string, unknown> = {}) => extractInputs({ text, slots: slots(inputs), asked, current, now, timeZone: 'Europe/Rome', vocabulary: [] });
+
+const pizza = { items: { type: 'array', description: 'Pizzas and sizes.' }, address: { type: 'string', description: 'Where it goes.' } } as const;
+describe('items and addresses', () => {
+  test.each([
+    ["I'd like to order two large margheritas and a diavola please", { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }] }],
+    ['can i get a small funghi with extra cheese to 12 Mill Lane', { items: [{ name: 'funghi', quantity: 1, size: 'small', notes: 'with extra cheese' }], address: '12 Mill Lane' }],
+    ['two large margherita pizzas a diavola and three calzones', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }, { name: 'calzone', quantity: 3 }] }],
+    ["i'd like to order a pizza", {}],
+    ['i want to place an order', {}],
+    ["what's on the menu", {}],
+  ])('%s', (text, expected) => {
+    expect(hear(pizza, text)).toEqual(expected);
+  });
+  test.each([
+    ['12 Mill Lane', '12 Mill Lane'],
+    ["it's 12 mill lane please", '12 mill lane'],
+    ['my address is Flat 3, 9 Oak Street.', 'Flat 3, 9 Oak Street'],
+    ['deliver it to 12 Mill Lane', '12 Mill Lane'],
+  ])('asked for the address: %s', (text, address) => {
+    expect(hear(pizza, text, 'address', { items: [{ name: 'margherita', quantity: 1 }] })).toEqual({ address });
+  });
+  const current = { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }], address: '12 Mill Lane' };
+  test.each([
+    ['no, make it three', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 3 }] }],
+    ['three margheritas', { items: [{ name: 'margherita', quantity: 3, size: 'large' }, { name: 'diavola', quantity: 1 }] }],
+    ['add a funghi', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }, { name: 'funghi', quantity: 1 }] }],
+    ['remove the diavola', { items: [{ name: 'margherita', quantity: 2, size: 'large' }] }],
+    ['a funghi instead of the diavola', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'funghi', quantity: 1 }] }],
+    ['actually to 14 Mill Lane', { address: '14 Mill Lane' }],
+  ])('a change: %s', (text, expected) => {
+    expect(hear(pizza, text, null, current)).toEqual(expected);
+  });
+});
+
+describe('numbers, money, codes', () => {
+  const transfer = { fromAccount: { type: 'string', description: 'From' }, toAccountOrPayee: { type: 'string', description: 'To' }, amount: { type: 'number', format: 'decimal', description: 'Amount' }, currency: { type: 'string', description: 'ISO 4217 code' } } as const;
+  test.each([
+    ['move two hundred dollars', { amount: 200, currency: 'USD' }],
+    ['send $1,240.50 please', { amount: 1240.5, currency: 'USD' }],
+    ['twenty four euros and fifty cents', { amount: 24.5, currency: 'EUR' }],
+    ['a thousand and five pounds', { amount: 1005, currency: 'GBP' }],
+  ])('%s', (text, expected) => {
+    expect(hear(transfer, text)).toEqual(expected);
+  });
+  const code = { code: { type: 'string', description: 'Six digits' } } as const;
+  test.each([
+    ['one two three four five six', '123456'],
+    ["it's double seven 4 four 3 2", '774432'],
+    ['the code is 123456', '123456'],
+    ['um one twenty three four five six', '123456'],
+    ['a b one two', 'AB12'],
+    ['NW-1001', 'NW-1001'],
+  ])('asked for a code: %s', (text, value) => {
+    expect(hear(code, text, 'code')).toEqual({ code: value });
+  });
+  test('finds a code by its label', () => {
+    expect(hear({ customerNumber: { type: 'string' }, accountNumber: { type: 'string' } }, 'customer number is four four three two and account 9876')).toEqual({ customerNumber: '4432', accountNumber: '9876' });
+  });
+  test('integers', () => {
+    expect(hear({ guests: { type: 'integer' } }, 'a table for twenty five')).toEqual({ guests: 25 });
+  });
+});
+
+describe('dates and times in the session’s time zone', () => {
+  test.each([
+    ['tomorrow', '2026-05-05'],
+    ['next Friday', '2026-05-08'],
+    ['March 3rd', '2027-03-03'],
+    ['the third of june', '2026-06-03'],
+    ['until the twenty first', '2026-05-21'],
+    ['in two weeks', '2026-05-18'],
+    ['2026-12-24', '2026-12-24'],
+  ])('%s', (text, value) => {
+    expect(hear({ until: { type: 'string', format: 'date', description: 'Last day' } }, text, 'until')).toEqual({ until: value });
+  });
+  test.each([
+    ['yesterday at 3 pm', '2026-05-03T13:00:00.000Z'],
+    ['half past two today', '2026-05-04T12:30:00.000Z'],
+  ])('%s', (text, value) => {
+    expect(hear({ lastSeenAt: { type: 'string', format: 'date-time' } }, text)).toEqual({ lastSeenAt: value });
+  });
+});
+
+describe('choices, booleans, places, lists', () => {
+  const reason = { reasonCode: { type: 'string', description: 'LOST, STOLEN or COMPROMISED' } } as const;
+  test.each([
+    ['I lost my card', { reasonCode: 'LOST' }],
+    ['someone stole it', { reasonCode: 'STOLEN' }],
+    ['i think it was used by someone else', { reasonCode: 'COMPROMISED' }],
+    ['what is my balance', {}],
+  ])('%s', (text, expected) => {
+    expect(hear(reason, text)).toEqual(expected);
+  });
+  test.each([
+    ['unlock my card', false],
+    ['please lock the card', true],
+  ])('%s', (text, locked) => {
+    expect(hear({ locked: { type: 'boolean', description: 'True to lock' } }, text)).toEqual({ locked });
+  });
+  test('countries as codes where codes are asked for', () => {
+    expect(hear({ countries: { type: 'array', description: 'ISO country codes' } }, "I'm going to Spain and Portugal")).toEqual({ countries: ['ES', 'PT'] });
+    expect(hear({ countries: { type: 'array', description: 'Where to' } }, 'the united states and mexico')).toEqual({ countries: ['United States', 'Mexico'] });
+  });
+  test('a place', () => {
+    expect(hear({ place: { type: 'string', description: 'Town, postcode or landmark' } }, 'is there a branch near King Street?')).toEqual({ place: 'King Street' });
+  });
+  test('free text only as an answer', () => {
+    expect(hear({ nickname: { type: 'string', description: 'What the customer calls them' } }, 'add a payee')).toEqual({});
+    expect(hear({ nickname: { type: 'string', description: 'What the customer calls them' } }, 'my nickname is Aunt May', 'nickname')).toEqual({ nickname: 'Aunt May' });
+  });
+  test('email and phone', () => {
+    expect(hear({ email: { type: 'string', format: 'email' } }, 'anna dot rossi at example dot com')).toEqual({ email: 'anna.rossi@example.com' });
+    expect(hear({ phone: { type: 'string', format: 'phone' } }, 'call me on plus one five five five zero one double two')).toEqual({ phone: '+15550122' });
+  });
+});

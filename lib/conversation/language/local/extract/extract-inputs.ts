@@ -1,0 +1,81 @@
+import type { Slot, SlotKind } from '@/lib/conversation/inputs/slot.ts';
+import { checkValue } from '@/lib/agent/check-value.ts';
+import { extractAddress } from './extract-address.ts';
+import { extractBoolean } from './extract-boolean.ts';
+import { extractChoice } from './extract-choice.ts';
+import { extractCode } from './extract-code.ts';
+import { extractCountries } from './extract-countries.ts';
+import { extractCurrency } from './extract-currency.ts';
+import { extractDate } from './extract-date.ts';
+import { extractEmail } from './extract-email.ts';
+import { extractItems } from './extract-items.ts';
+import { extractList } from './extract-list.ts';
+import { extractMoney } from './extract-money.ts';
+import { extractMonth } from './extract-month.ts';
+import { extractNumber } from './extract-number.ts';
+import { extractPhone } from './extract-phone.ts';
+import { extractPlace } from './extract-place.ts';
+import { extractText } from './extract-text.ts';
+import type { Extractor } from './found.ts';
+import { wordsOf, type Word } from './words.ts';
+
+const extractors: Partial<Record<SlotKind, Extractor>> = {
+  email: extractEmail,
+  phone: extractPhone,
+  currency: extractCurrency,
+  money: extractMoney,
+  'date-time': extractDate,
+  date: extractDate,
+  time: extractDate,
+  month: extractMonth,
+  choice: extractChoice,
+  boolean: extractBoolean,
+  countries: extractCountries,
+  address: extractAddress,
+  code: extractCode,
+  items: extractItems,
+  place: extractPlace,
+  integer: extractNumber,
+  number: extractNumber,
+  list: extractList,
+  name: extractText,
+  text: extractText,
+};
+
+/** What is unmistakable goes first and takes its words with it; what takes whole answers goes last. */
+const order = Object.keys(extractors);
+
+export interface ExtractRequest {
+  text: string;
+  slots: readonly Slot[];
+  /** Name of the input that was asked for. */
+  asked: string | null;
+  /** Values collected so far. */
+  current: Record<string, unknown>;
+  now: Date;
+  timeZone: string;
+  vocabulary: readonly string[];
+}
+
+/** The inputs that the words hold, by name; only values that fit their schema. */
+export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary }: ExtractRequest): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  let words: Word[] = wordsOf(text);
+  const open = slots.filter(({ kind }) => extractors[kind]).toSorted((a, b) => Number(b.name === asked) - Number(a.name === asked) || order.indexOf(a.kind) - order.indexOf(b.kind));
+  // The asked one goes first only where it is particular; an answer of free words must leave the rest its values.
+  const greedy = new Set<SlotKind>(['text', 'name', 'list', 'items']);
+  const sequence = open.toSorted((a, b) => Number(greedy.has(a.kind)) - Number(greedy.has(b.kind)));
+  for (const slot of sequence) {
+    const extract = extractors[slot.kind];
+    if (!extract || !words.some(({ norm }) => norm !== gone)) continue;
+    const missing = sequence.filter((each) => each.kind === slot.kind && current[each.name] === undefined && each.required);
+    const result = extract({ text, words, slot, asked: slot.name === asked, alone: missing.length === 1 && missing[0] === slot, now, timeZone, vocabulary, current: current[slot.name] });
+    if (!result || checkValue(slot.schema, result.value, slot.name).length > 0) continue;
+    found[slot.name] = result.value;
+    words = words.map((word, index) => (index >= result.from && index < result.to ? { ...word, norm: gone } : word));
+  }
+  return found;
+}
+
+/** Stands for a word that another input took. */
+const gone = '\u0000';

@@ -1,0 +1,110 @@
+import { nearestWord } from './edit-distance.ts';
+import type { Hearing } from './found.ts';
+import { type Item, singular } from './item.ts';
+import { spokenNumber } from './spoken-number.ts';
+import type { Word } from './words.ts';
+
+const sizes: Record<string, string> = { small: 'small', little: 'small', medium: 'medium', regular: 'regular', normal: 'regular', large: 'large', big: 'large', family: 'family', mini: 'mini', xl: 'extra large', personal: 'personal', double: 'double', single: 'single' };
+const cut = /^(and|plus|also|&|then)$/;
+const stop = /^(please|thanks|thank|for|to|at|from|delivered|delivery|today|tomorrow|tonight|now|asap|instead|if|because|when|which|that|on)$/;
+const neverItem = /^(i|i'd|i'll|i'm|we|we'd|you|me|my|it|is|are|was|be|what|what's|where|where's|when|how|why|who|can|could|would|do|does|did|tell|know|want|like|need|have|get|order|ordering|place|make|give|take|put|let|see|say|yes|no|not|don't|hello|hi|hey|there|anything|something|else|same|um|uh|question|help|problem|lot|bit|minute|moment|person|human)$/;
+
+export interface HeardItem extends Item {
+  /** Whether a count was said ("two", "a"), not only assumed. */
+  counted: boolean;
+  from: number;
+  to: number;
+}
+
+/**
+ * The lines of an order in the words: a count, a size, a name, and what comes "with" it. Unasked, a line must have a
+ * count or size, or be a name that the session has mentioned. Words that only name the kind ("a pizza") are no line.
+ */
+export function parseItems({ words, slot, asked, vocabulary }: Hearing): HeardItem[] {
+  const generic = new Set(`${slot.label} ${slot.schema.description ?? ''} order thing something food delivery takeaway meal item piece`.toLowerCase().match(/\p{L}+/gu)?.map(singular));
+  const items: HeardItem[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const item = itemAt(words, at, { asked, generic, vocabulary });
+    if (item) {
+      items.push(item);
+      at = item.to;
+    } else at += 1;
+  }
+  return items;
+}
+
+interface Knowledge {
+  asked: boolean;
+  generic: ReadonlySet<string>;
+  vocabulary: readonly string[];
+}
+
+function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): HeardItem | null {
+  let position = at;
+  const count = countAt(words, position);
+  if (count) position += count.length;
+  let size: string | undefined;
+  if (words[position]?.norm === 'extra' && words[position + 1]?.norm === 'large') {
+    size = 'extra large';
+    position += 2;
+  } else if (sizes[words[position]?.norm ?? '']) {
+    size = sizes[words[position]?.norm ?? ''];
+    position += 1;
+  }
+  const start = position;
+  const name: string[] = [];
+  let notes: string | undefined;
+  for (; position < words.length && name.length < 5; position += 1) {
+    const word = words[position]?.norm ?? '';
+    if (cut.test(word) || stop.test(word) || neverItem.test(word) || word.includes('\u0000') || (name.length > 0 && countAt(words, position))) break;
+    if (word === 'with' || word === 'without') {
+      const end = endOfNotes(words, position + 1);
+      notes = words.slice(position, end).map(({ norm }) => norm).join(' ');
+      position = end;
+      break;
+    }
+    if (word === 'of' && name.length === 0) continue;
+    name.push(word);
+    if (/[,;.]$/.test(words[position]?.raw ?? '')) {
+      position += 1;
+      break;
+    }
+  }
+  const quantity = count?.value ?? 1;
+  const named = nameOf(name, quantity, knowledge);
+  if (!named || position === start || (!count && !size && !knowledge.asked && !named.known)) return null;
+  return { name: named.text, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}), counted: count !== null, from: at, to: position };
+}
+
+function nameOf(words: readonly string[], quantity: number, { generic, vocabulary }: Knowledge): { text: string; known: boolean } | null {
+  const specific = words.filter((word) => !generic.has(singular(word)));
+  if (specific.length === 0) return null;
+  const whole = quantity > 1 ? [...specific.slice(0, -1), singular(specific.at(-1) ?? '')] : specific;
+  const text = whole.join(' ');
+  const known = nearestWord(text, vocabulary) ?? nearestWord(singular(text), vocabulary);
+  return known ? { text: known, known: true } : { text, known: false };
+}
+
+/** "two", "a", "another", "a couple of", "half a dozen", "3x". */
+function countAt(words: readonly Word[], at: number): { value: number; length: number } | null {
+  const word = words[at]?.norm ?? '';
+  const next = words[at + 1]?.norm ?? '';
+  if (word === 'half' && next === 'a' && words[at + 2]?.norm === 'dozen') return { value: 6, length: 3 };
+  if ((word === 'a' || word === 'one') && next === 'dozen') return { value: 12, length: 2 };
+  if (word === 'a' && next === 'couple') return { value: 2, length: words[at + 2]?.norm === 'of' ? 3 : 2 };
+  const times = /^(\d+)x$/.exec(word);
+  if (times) return { value: Number(times[1]), length: 1 };
+  if (/^(a|an|another|the)$/.test(word)) return word === 'the' ? null : { value: 1, length: 1 };
+  const number = spokenNumber(words, at);
+  return number && Number.isInteger(number.value) && number.value > 0 && number.value < 1_000 ? number : null;
+}
+
+function endOfNotes(words: readonly Word[], from: number): number {
+  let to = from;
+  while (to < words.length && to < from + 5 && !cut.test(words[to]?.norm ?? '') && !stop.test(words[to]?.norm ?? '') && !(words[to]?.norm ?? '').includes('\u0000')) {
+    to += 1;
+    if (/[,;.]$/.test(words[to - 1]?.raw ?? '')) break;
+  }
+  return to;
+}
