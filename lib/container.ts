@@ -1,3 +1,4 @@
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { TokenStore } from '@/lib/auth/token-store.ts';
 import type { Env } from '@/lib/core/env.ts';
@@ -16,6 +17,7 @@ export interface Container {
   redis: RedisConnection;
   users: UserStore;
   tokens: TokenStore;
+  audit: AuditLog;
   registry: Registry;
   sessions: SessionService;
   rooms: VoiceRooms;

@@ -1,0 +1,12 @@
+import { readPrincipal } from '@/lib/auth/read-principal.ts';
+import { container } from '@/lib/container.ts';
+import { route } from '@/lib/core/route.ts';
+import { within } from '@/lib/core/within.ts';
+import { checkHealth, withoutDetails } from '@/lib/health/check-health.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = route(async (request) => {
+  const [health, principal] = await Promise.all([checkHealth(container()), within(1_000, readPrincipal(request.headers, container()), null)]);
+  return Response.json(principal ? health : withoutDetails(health), { status: health.services.redis.status === 'down' ? 503 : 200 });
+});

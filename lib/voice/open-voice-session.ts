@@ -1,0 +1,47 @@
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import { personOf } from '@/lib/auth/person-of.ts';
+import type { Principal } from '@/lib/auth/principal.ts';
+import type { UserStore } from '@/lib/auth/user-store.ts';
+import type { Session } from '@/lib/contracts/sessions.ts';
+import type { VoiceSession, VoiceSessionRequest } from '@/lib/contracts/voice.ts';
+import { AppError } from '@/lib/core/errors.ts';
+import type { SessionService } from '@/lib/sessions/session-service.ts';
+import type { VoiceRooms } from './voice-rooms.ts';
+
+export interface VoiceSessionParts {
+  sessions: Pick<SessionService, 'create' | 'get'>;
+  rooms: Pick<VoiceRooms, 'open'>;
+  users: Pick<UserStore, 'byId'>;
+  audit: AuditLog;
+}
+
+/**
+ * Opens a call: on a new session, or on one that goes on. An admin may open one for somebody else.
+ * @throws AppError not_found, forbidden, gone, conflict, unavailable
+ */
+export async function openVoiceSession(request: VoiceSessionRequest, principal: Principal, parts: VoiceSessionParts): Promise<VoiceSession> {
+  const owner = await ownerOf(request, principal, parts);
+  const session = request.session_id === undefined ? await create(request, owner.id, parts) : await resume(request, request.session_id, owner.id, principal, parts);
+  return parts.rooms.open(session, owner);
+}
+
+async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, { users, audit }: VoiceSessionParts): Promise<{ id: string; name: string }> {
+  const caller = personOf(principal);
+  if (user_id === undefined || user_id === caller.id) return caller;
+  if (caller.role !== 'admin') throw new AppError('forbidden', 'Only an admin may open a call for another user. Leave user_id out.');
+  const owner = await users.byId(user_id);
+  if (!owner || owner.disabled) throw new AppError('not_found', 'There is no user with this user_id who may talk.');
+  await audit.record({ event: 'access.admin', actor: caller.id, subject: 'voice-session', details: { user_id } });
+  return owner;
+}
+
+const create = ({ agent_id, time_zone, session_duration_hours }: VoiceSessionRequest, userId: string, { sessions }: VoiceSessionParts): Promise<Session> =>
+  sessions.create({ agent_id, user_id: userId, time_zone, duration_hours: session_duration_hours });
+
+async function resume({ agent_id }: VoiceSessionRequest, sessionId: string, userId: string, principal: Principal, { sessions }: VoiceSessionParts): Promise<Session> {
+  const session = await sessions.get(sessionId, principal);
+  if (session.user_id !== userId) throw new AppError('not_found', 'There is no such session of this user.');
+  if (session.agent_id !== agent_id) throw new AppError('conflict', `This session is with the agent ${session.agent_id}, not ${agent_id}.`);
+  if (session.state === 'ended' || Date.parse(session.expires_at) <= Date.now()) throw new AppError('gone', 'This session has ended. Leave session_id out to begin another.');
+  return session;
+}
