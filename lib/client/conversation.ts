@@ -85,6 +85,11 @@ export function addOwnMessage(conversation: Conversation, turnId: string, text: 
   return { ...withItem(conversation, newMessage('user', turnId, at, { text, modality: 'text', final: false })), activeTurnId: turnId, awaiting: null };
 }
 
+/** The session was ended, here or elsewhere. */
+export function endConversation(conversation: Conversation): Conversation {
+  return { ...conversation, activeTurnId: null, session: conversation.session && { ...conversation.session, state: 'ended' } };
+}
+
 /** What one event of the session's stream changes. An event that was applied before changes nothing. */
 export function applyEvent(conversation: Conversation, event: StoredSessionEvent): Conversation {
   if (!isNewer(event.event_id, conversation.lastEventId)) return conversation;

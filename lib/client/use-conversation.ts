@@ -3,18 +3,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { transcriptSchema } from '@/lib/contracts/sessions.ts';
 import { asApiError, callApi, type ApiError } from './api.ts';
-import { addOwnMessage, applyEvent, conversationOf, emptyConversation, type Conversation } from './conversation.ts';
-import { SessionSocket } from './session-socket.ts';
-
-export type SocketState = 'connecting' | 'open' | 'reconnecting' | 'closed';
+import { addOwnMessage, applyEvent, conversationOf, emptyConversation, endConversation, type Conversation } from './conversation.ts';
+import { closedProblem } from './closed-problem.ts';
+import { SessionSocket, type SessionSocketState } from './session-socket.ts';
 
 export interface FollowedConversation {
   conversation: Conversation;
-  socketState: SocketState | null;
+  socketState: SessionSocketState | null;
   problem: ApiError | null;
   recordedSegmentId: string | null;
   /** Says something in writing; shown at once. Waits for the connection where there is none yet. */
   send: (text: string) => void;
+  /** Tries a lost connection again now. */
+  reconnect: () => void;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface FollowedConversation {
  */
 export function useConversation(sessionId: string | null, liveSegmentId: string | null): FollowedConversation {
   const [conversation, setConversation] = useState(emptyConversation);
-  const [socketState, setSocketState] = useState<SocketState | null>(null);
+  const [socketState, setSocketState] = useState<SessionSocketState | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [recordedSegmentId, setRecordedSegmentId] = useState<string | null>(null);
   const socket = useRef<SessionSocket | null>(null);
@@ -52,7 +53,12 @@ export function useConversation(sessionId: string | null, liveSegmentId: string 
       setProblem(null);
       if (transcript.session.state === 'ended') return;
       const opened = new SessionSocket({ sessionId, lastEventId: history.lastEventId ?? '0-0' });
-      const offState = opened.subscribe(() => setSocketState(opened.getSnapshot().state));
+      const offState = opened.subscribe(() => {
+        const { state, closedBecause } = opened.getSnapshot();
+        setSocketState(state);
+        if (closedBecause === 'ended') setConversation(endConversation);
+        if (closedBecause !== null && closedBecause !== 'left') setProblem(closedProblem(closedBecause));
+      });
       const offEvents = opened.onEvent((event) => {
         if (event.type === 'user-transcript' && event.final && event.modality === 'voice') setRecordedSegmentId(liveSegment.current);
         setConversation((before) => applyEvent(before, event));
@@ -76,5 +82,5 @@ export function useConversation(sessionId: string | null, liveSegmentId: string 
     };
   }, [sessionId, say]);
 
-  return { conversation, socketState: sessionId === null ? null : (socketState ?? 'connecting'), problem, recordedSegmentId, send: say };
+  return { conversation, socketState: sessionId === null ? null : (socketState ?? 'connecting'), problem, recordedSegmentId, send: say, reconnect: useCallback(() => socket.current?.reconnect(), []) };
 }

@@ -31,6 +31,8 @@ export interface Talk {
   setMuted: (muted: boolean) => void;
   allowSound: () => void;
   retryMicrophone: () => void;
+  /** Tries a lost connection to the site again now. */
+  reconnect: () => void;
 }
 
 /** Everything about one conversation with one agent, by voice and in writing. The session's id lives in the address. */
@@ -40,7 +42,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
   const [busy, setBusy] = useState(false);
   const [callSession] = useState(() => new CallSession());
   const call = useSyncExternalStore(callSession.subscribe, callSession.snapshot, callSession.serverSnapshot);
-  const { conversation, socketState, send: sendOnSocket, problem, recordedSegmentId } = useConversation(sessionId, call.captions.user?.segmentId ?? null);
+  const { conversation, socketState, send: sendOnSocket, problem, recordedSegmentId, reconnect } = useConversation(sessionId, call.captions.user?.segmentId ?? null);
 
   const keepSession = useCallback((id: string): void => {
     setSessionId(id);
@@ -95,7 +97,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
   }, [firstSessionId, voice, join]);
   useEffect(() => () => callSession.leave(), [callSession]);
 
-  const sessionOver = conversation.session?.state === 'ended' || problem?.status === 404;
+  const sessionOver = conversation.session?.state === 'ended' || (problem !== null && !problem.retryable);
   useEffect(() => {
     if (sessionOver) callSession.leave('ended');
   }, [sessionOver, callSession]);
@@ -122,6 +124,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
     },
     setMuted: useCallback((muted: boolean) => void callSession.setMuted(muted), [callSession]),
     allowSound: () => void callSession.allowSound(),
+    reconnect,
     retryMicrophone: () => (call.room === null ? startCall() : void callSession.switchMicrophone(null)),
   };
 }

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { BuildPage } from '@/components/build/build-page.tsx';
+import { RoleNeeded } from '@/components/shell/role-needed.tsx';
+import { requirePageUser } from '../require-page-user.ts';
+
+export const metadata: Metadata = { title: 'Build' };
+
+export default async function BuildRoute() {
+  const { role } = await requirePageUser('/build');
+  return role === 'builder' || role === 'admin' ? <BuildPage /> : <RoleNeeded name="builder" />;
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import '@xyflow/react/dist/style.css';
+import { Controls, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { CompileSummary } from '@/lib/contracts/compile.ts';
+import { layoutWorkflow } from '@/lib/client/layout-workflow.ts';
+
+const kindStyle: Record<string, string> = { capability: 'var(--surface)', agent: 'var(--accent-soft)', router: 'var(--accent-soft)', supervisor: 'var(--accent-soft)' };
+
+/** The workflow as a picture that can be moved and zoomed. The list beside it says the same in words. */
+export function WorkflowGraph({ graph }: { graph: CompileSummary['graph'] }) {
+  const nodes = useMemo<Node[]>(
+    () =>
+      layoutWorkflow(graph).map(({ id, label, kind, x, y }) => ({
+        id,
+        position: { x, y },
+        data: { label },
+        sourcePosition: 'right' as Node['sourcePosition'], // the library's enum of the same strings is a value import
+        targetPosition: 'left' as Node['targetPosition'],
+        style: { width: 210, background: kindStyle[kind] ?? 'var(--sunken)', color: 'var(--ink)', border: `1px solid ${id === graph.entry_point ? 'var(--accent)' : 'var(--line-strong)'}`, borderRadius: 8, fontSize: 13, padding: '8px 10px' },
+      })),
+    [graph],
+  );
+  const edges = useMemo<Edge[]>(
+    () => graph.edges.map(({ from, to, label }, index) => ({ id: `${index}`, source: from, target: to, ...(label === undefined ? {} : { label }), labelStyle: { fill: 'var(--muted)', fontSize: 11 }, labelBgStyle: { fill: 'var(--ground)' } })),
+    [graph],
+  );
+  return (
+    <div className="h-[28rem] rounded-card border border-line bg-ground">
+      <ReactFlow nodes={nodes} edges={edges} fitView nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} minZoom={0.1} preventScrolling={false} disableKeyboardA11y proOptions={{ hideAttribution: false }}>
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
