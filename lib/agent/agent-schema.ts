@@ -251,7 +251,7 @@ export const agentSchema = z.strictObject({
     gates: z.array(gateSchema),
     rules: z.array(ruleSchema),
     session_facts: z.array(sessionFactSchema),
-    knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), source })),
+    knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), /** Texts that the dossier itself carries: a glossary's terms. */ entries: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(), source })),
     privacy: z.strictObject({ mask: z.array(z.strictObject({ entity: z.string(), attribute: z.string(), category: z.string(), policy: z.string().optional(), source })), retention_days: z.number().int().nullable() }),
     telemetry: z.strictObject({ log_level: z.string(), sampling_rate: z.number(), metrics: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.string(), unit: z.string().optional(), expression: z.string().optional() })) }),
     workflow: z.strictObject({ type: z.literal('langgraph.StateGraph'), entry_point: slug, recursion_limit: z.number().int().positive(), nodes: z.array(workflowNodeSchema) }),

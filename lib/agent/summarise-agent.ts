@@ -1,0 +1,51 @@
+import type { CompileSummary } from '@/lib/contracts/compile.ts';
+import type { Agent } from './agent-schema.ts';
+
+/** What a builder sees of an agent before it is saved: its parts, where they come from, and the graph as nodes and edges. */
+export function summariseAgent(agent: Agent): CompileSummary {
+  const { metadata, spec } = agent;
+  const gateNames = new Map(spec.gates.map((gate) => [gate.id, gate.name]));
+  const functions = new Map(spec.functions.map((entry) => [entry.name, entry]));
+  return {
+    name: metadata.name,
+    description: metadata.description,
+    version: metadata.version,
+    greeting: spec.greeting,
+    roles: spec.roles.length,
+    capabilities: spec.capabilities.map((capability) => ({
+      id: capability.id,
+      name: capability.name,
+      description: capability.description,
+      stance: capability.stance,
+      mode: capability.mode,
+      owner: capability.owner.role,
+      target: capability.target.entity,
+      functions: capability.functions.map((step) => step.function),
+      gates: capability.gates.map((id) => gateNames.get(id) ?? id),
+      confirm: capability.functions.some((step) => functions.get(step.function)?.bindings.find((binding) => binding.id === step.binding)?.mutates ?? false),
+      pointer: capability.source ?? '',
+    })),
+    functions: spec.functions.map((entry) => ({
+      name: entry.name,
+      description: entry.description,
+      inputs: Object.keys(entry.inputs.properties),
+      outputs: Object.keys(entry.outputs.properties),
+      mutates: entry.mutates,
+      bindings: [...new Set(entry.bindings.map((binding) => binding.execution.type))],
+      pointer: entry.source ?? '',
+    })),
+    gates: spec.gates.map((gate) => ({ id: gate.id, name: gate.name, role: gate.role, target: gate.target, condition: gate.condition, pointer: gate.source ?? '' })),
+    rules: spec.rules.length,
+    graph: {
+      entry_point: spec.workflow.entry_point,
+      nodes: spec.workflow.nodes.map((node) => ({ id: node.id, label: labelOf(agent, node), kind: node.handler })),
+      edges: spec.workflow.nodes.flatMap((node) => node.next.map((edge) => ({ from: node.id, to: edge.to, ...(edge.relation === undefined ? {} : { label: edge.relation.replaceAll('_', ' ') }) }))),
+    },
+  };
+}
+
+function labelOf(agent: Agent, node: Agent['spec']['workflow']['nodes'][number]): string {
+  if (node.capability !== undefined) return agent.spec.capabilities.find((capability) => capability.id === node.capability)?.name ?? node.id;
+  if (node.handler === 'end') return 'End';
+  return agent.spec.roles.find((role) => role.id === node.role)?.name ?? node.id;
+}

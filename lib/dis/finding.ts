@@ -1,0 +1,27 @@
+import type { Severity } from '@/lib/contracts/diagnostics.ts';
+
+/** A problem before its place in the text is known: phases report these, the last one turns them into diagnostics. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** RFC 6901 pointer into the dossier; '' is the whole document. */
+  readonly pointer: string;
+  readonly hint?: string;
+  /** Offset in the text (UTF-16 code units), where the finder knows it better than the pointer says. */
+  readonly offset?: number;
+  /** Length in the text that goes with `offset`; 1 where absent. */
+  readonly length?: number;
+}
+
+/** Appends one reference token to a pointer, escaped as RFC 6901 wants it. */
+export const pointerTo = (parent: string, token: string | number): string =>
+  `${parent}/${typeof token === 'number' ? token : token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const longestQuote = 80;
+
+/** A text of the dossier inside one of our sentences: one line, quoted, shortened, control characters made visible. */
+export function quote(text: string): string {
+  const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+  return JSON.stringify(short).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,73 @@
+import { collectionNames, collections, type CollectionName, type ConstructOf, type Frame } from '../schema/dossier.ts';
+import type { CheckedShape, Located, LocatedDefinitions } from '../schema/check-shape.ts';
+import { isRecord } from '../schema/kinds.ts';
+import { groupBy } from './group-by.ts';
+
+/** A dossier whose ids lead to constructs. References that lead nowhere are undefined here and reported by the rules. */
+export interface LinkedDossier {
+  readonly frame: Frame;
+  readonly definitions: LocatedDefinitions;
+  /** True where every construct has the right shape, so that "nobody uses this" can be said with certainty. */
+  readonly whole: boolean;
+  /** The construct with this id, first definition first. */
+  find<Name extends CollectionName>(collection: Name, id: string): Located<ConstructOf<Name>> | undefined;
+  /** Whether an id is defined in this collection, be its shape right or wrong. */
+  defines(collection: CollectionName, id: string): boolean;
+  /** The collections that define an id. */
+  collectionsOf(id: string): readonly CollectionName[];
+  /** Ids that `referencedConstructs` says are defined elsewhere. */
+  isExternal(collection: CollectionName, id: string): boolean;
+  readonly bindingsByTriplet: ReadonlyMap<string, readonly Located<ConstructOf<'tripletFunctionMatrixEntries'>>[]>;
+  readonly bindingsByFunction: ReadonlyMap<string, readonly Located<ConstructOf<'tripletFunctionMatrixEntries'>>[]>;
+  readonly gatesByTarget: ReadonlyMap<string, readonly Located<ConstructOf<'accessGateMatrixEntries'>>[]>;
+}
+
+/** UUIDs compare without regard to case and to the prefix `urn:uuid:`. */
+export const idKey = (id: string): string => id.toLowerCase().replace(/^urn:uuid:/, '');
+
+/** Resolves ids to constructs; needs a usable header and container. */
+export function linkDossier(shape: CheckedShape, frame: Frame): LinkedDossier {
+  const { definitions } = shape;
+  const byId = new Map<CollectionName, Map<string, Located<unknown>>>();
+  const definedIn = new Map<string, CollectionName[]>();
+  const note = (collection: CollectionName, id: string, construct: Located<unknown> | undefined): void => {
+    const key = idKey(id);
+    const map = byId.get(collection) ?? new Map<string, Located<unknown>>();
+    byId.set(collection, map);
+    if (construct !== undefined && !map.has(key)) map.set(key, construct);
+    const owners = definedIn.get(key);
+    if (owners === undefined) definedIn.set(key, [collection]);
+    else if (!owners.includes(collection)) owners.push(collection);
+  };
+  for (const name of collectionNames) for (const construct of definitions[name]) noteConstruct(note, name, construct.value, construct);
+  for (const { collection, value } of shape.damaged) noteConstruct(note, collection, value, undefined);
+
+  return {
+    frame,
+    definitions,
+    whole: shape.findings.length === 0,
+    // The map of a collection only ever receives constructs of that collection (see note).
+    find: <Name extends CollectionName>(collection: Name, id: string) => byId.get(collection)?.get(idKey(id)) as Located<ConstructOf<Name>> | undefined,
+    defines: (collection, id) => definedIn.get(idKey(id))?.includes(collection) ?? false,
+    collectionsOf: (id) => definedIn.get(idKey(id)) ?? [],
+    isExternal: externalIds(frame),
+    bindingsByTriplet: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.tripletId)),
+    bindingsByFunction: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.functionId)),
+    gatesByTarget: groupBy(definitions.accessGateMatrixEntries, ({ value }) => idKey(value.targetEntityId)),
+  };
+}
+
+function noteConstruct(note: (collection: CollectionName, id: string, construct: Located<unknown> | undefined) => void, name: CollectionName, value: unknown, construct: Located<unknown> | undefined): void {
+  const { idField } = collections[name];
+  const id = idField !== null && isRecord(value) ? value[idField] : undefined;
+  if (typeof id === 'string') note(name, id, construct);
+}
+
+function externalIds(frame: Frame): (collection: CollectionName, id: string) => boolean {
+  const lists = frame.referencedConstructs ?? {};
+  const sets = new Map<string, Set<string>>();
+  for (const [name, ids] of Object.entries(lists)) {
+    if (Array.isArray(ids)) sets.set(name, new Set(ids.filter((id): id is string => typeof id === 'string').map(idKey)));
+  }
+  return (collection, id) => sets.get(collection)?.has(idKey(id)) ?? false;
+}

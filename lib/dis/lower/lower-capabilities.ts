@@ -1,0 +1,106 @@
+import type { Capability } from '@/lib/agent/agent-schema.ts';
+import { idKey } from '../link/link-dossier.ts';
+import type { Located } from '../schema/check-shape.ts';
+import type { MatrixBinding, Triplet } from '../schema/dossier.ts';
+import { cleanText } from '../text/words.ts';
+import { examplesFor } from './examples.ts';
+import { attributeOf, nameOf, type Lowering } from './lowering.ts';
+import { groundedBy } from './relations.ts';
+import { roleTypeOf } from './roles.ts';
+
+/** Every triplet as a capability, in document order. */
+export function lowerCapabilities(lowering: Lowering): Capability[] {
+  const seen = new Set<string>();
+  const knowledge = groundedBy(lowering.dossier);
+  return lowering.dossier.definitions.agenticTriplets.flatMap((located) => {
+    const key = idKey(located.value.tripletId);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [lowerCapability(lowering, located, knowledge.get(key) ?? [])];
+  });
+}
+
+function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet>, knowledge: string[]): Capability {
+  const { dossier } = lowering;
+  const key = idKey(value.tripletId);
+  const role = dossier.find('roles', value.actingRoleId)?.value;
+  const actor = dossier.find('entities', value.actingEntityId)?.value;
+  const target = dossier.find('entities', value.targetEntityId)?.value;
+  const entries = inOrder(dossier.bindingsByTriplet.get(key) ?? []);
+  const onTarget = dossier.gatesByTarget.get(idKey(value.targetEntityId)) ?? [];
+  const gates = onTarget.filter((gate) => idKey(gate.value.roleId) === idKey(value.actingRoleId)).map((gate) => idKey(gate.value.gateId));
+  return {
+    id: lowering.capabilityIds.get(key) ?? key,
+    triplet_id: key,
+    name: nameOf(value.name, key),
+    description: cleanText(value.description),
+    stance: value.stance,
+    mode: value.modeOfInteraction,
+    initiator: initiatorOf(lowering, value, entries.length),
+    owner: {
+      entity_id: idKey(value.actingEntityId),
+      entity: nameOf(actor?.name ?? '', idKey(value.actingEntityId)),
+      role_id: idKey(value.actingRoleId),
+      role: nameOf(role?.name ?? '', idKey(value.actingRoleId)),
+    },
+    target: {
+      entity_id: idKey(value.targetEntityId),
+      entity: nameOf(target?.name ?? '', idKey(value.targetEntityId)),
+      ...(target?.privacyClassification === undefined ? {} : { classification: target.privacyClassification }),
+    },
+    strategy: strategyOf(value, entries),
+    functions: entries.flatMap((entry) => {
+      const name = lowering.functionNames.get(idKey(entry.value.functionId));
+      return name === undefined ? [] : [{ function: name, binding: idKey(entry.value.matrixEntryId) }];
+    }),
+    gates,
+    closed: gates.length === 0 && onTarget.length > 0,
+    approval: needsApproval(lowering, value, entries),
+    knowledge,
+    examples: examplesFor(lowering, value, entries),
+    source: pointer,
+  };
+}
+
+/** By priority, then by document order: JavaScript's sort is stable. */
+export const inOrder = (entries: readonly Located<MatrixBinding>[]): Located<MatrixBinding>[] => entries.toSorted((left, right) => (left.value.priority ?? 0) - (right.value.priority ?? 0));
+
+/** docs/decisions/013: who starts a triplet. */
+function initiatorOf(lowering: Lowering, triplet: Triplet, bindings: number): Capability['initiator'] {
+  const role = lowering.dossier.find('roles', triplet.actingRoleId)?.value;
+  const type = roleTypeOf(lowering.dossier, role);
+  if (type !== 'agent') return type === 'system' ? 'system' : 'caller';
+  if (role?.agentArchetype === 'supervisor') return 'agent';
+  if (triplet.stance === 'REACT') return 'caller';
+  const speaksFirst = triplet.modeOfInteraction === 'NOTIFY' || (triplet.modeOfInteraction === 'INITIATE' && bindings === 0);
+  return speaksFirst ? 'agent' : 'caller';
+}
+
+const conditionWords = /^(?:if|when|where|for|by|unless|only|otherwise|else|default|with|without|in case)\b/i;
+
+/** Alternatives: one function bound twice, or bindings of one priority that each begin with the condition of their use. */
+function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBinding>[]): Capability['strategy'] {
+  const said = attributeOf(triplet, 'strategy', 'bindingStrategy');
+  if (said === 'sequence' || said === 'alternatives') return said;
+  if (entries.length < 2) return 'sequence';
+  if (new Set(entries.map((entry) => idKey(entry.value.functionId))).size < entries.length) return 'alternatives';
+  const samePriority = new Set(entries.map((entry) => entry.value.priority ?? 0)).size === 1;
+  return samePriority && entries.every((entry) => conditionWords.test(entry.value.contextDescription?.trim() ?? '')) ? 'alternatives' : 'sequence';
+}
+
+/** An attribute `requiresApproval` or `approval`, or a tag whose category or value is about approval. */
+function needsApproval(lowering: Lowering, triplet: Triplet, entries: readonly Located<MatrixBinding>[]): boolean {
+  const functions = entries.flatMap((entry) => lowering.dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
+  const constructs = [triplet, ...functions, ...entries.map((entry) => entry.value)];
+  for (const construct of constructs) {
+    const said = attributeOf(construct, 'requiresApproval', 'needsApproval', 'approval');
+    if (said === true || said === 'true' || said === 'required') return true;
+    for (const tag of construct.appliedTags ?? []) {
+      const category = lowering.dossier.find('tagDefinitions', tag.tagDefinitionId)?.value.categoryName ?? '';
+      const values = tag.selectedValues.map((value) => value.toLowerCase().trim());
+      if (values.some((value) => /^(?:needs |requires )?(?:human )?approval(?: required)?$|^four[- ]eyes$/.test(value))) return true;
+      if (/approval|four[- ]eyes/i.test(category) && values.some((value) => /^(?:yes|true|required|needed|always|human)$/.test(value))) return true;
+    }
+  }
+  return false;
+}

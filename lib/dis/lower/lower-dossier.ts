@@ -1,0 +1,84 @@
+import type { Agent } from '@/lib/agent/agent-schema.ts';
+import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { cleanText, oneLine, slugOf } from '../text/words.ts';
+import { lowerAnnotations } from './lower-annotations.ts';
+import { lowerCapabilities } from './lower-capabilities.ts';
+import { lowerFunctions } from './lower-functions.ts';
+import { lowerGates, lowerRules } from './lower-gates.ts';
+import { lowerLanguage, lowerPrivacy, lowerTelemetry } from './lower-policies.ts';
+import { frontRole, lowerWorkflow } from './lower-workflow.ts';
+import { lowerEntities, lowerKnowledge, lowerModes, lowerRoles } from './lower-world.ts';
+import { beginLowering, nameOf, textAttributeOf } from './lowering.ts';
+import { frontOf, lowerGreeting, lowerInstructions, lowerPersona } from './persona.ts';
+import { groundedBy } from './relations.ts';
+import { roleTypeOf } from './roles.ts';
+import { factsIn, lowerSessionFacts } from './session-facts.ts';
+
+export interface LowerOptions {
+  /** Hex SHA-256 of the dossier's bytes. */
+  sha256: string;
+  /** Warnings that were reported, for `status`. */
+  warnings: number;
+}
+
+/** Makes the agent definition of a linked dossier without errors. Pure: the same dossier gives the same agent. */
+export function lowerDossier(dossier: LinkedDossier, options: LowerOptions): Agent {
+  const lowering = beginLowering(dossier);
+  const gates = lowerGates(lowering);
+  const rules = lowerRules(lowering);
+  const functions = lowerFunctions(lowering, rules, new Set(gates.flatMap((gate) => factsIn(gate.reads))));
+  const capabilities = lowerCapabilities(lowering);
+  const roles = lowerRoles(lowering);
+  const modes = lowerModes(lowering);
+  const agentRoles = dossier.definitions.roles.filter(({ value }) => roleTypeOf(dossier, value) === 'agent');
+  const front = frontOf(lowering, frontRole(lowering, agentRoles, capabilities));
+  const persona = lowerPersona(lowering, front);
+  const stated = (name: string): string | undefined => [front.entity, front.role].map((construct) => (construct === undefined ? undefined : textAttributeOf(construct, name))).find((text) => text !== undefined);
+  const voice = stated('voice');
+  return {
+    apiVersion: 'agent-foundry/v1',
+    kind: 'Agent',
+    metadata: lowerMetadata(dossier, options, lowerAnnotations(lowering)),
+    spec: {
+      language: lowerLanguage(lowering, stated('language')),
+      voice: voice === undefined ? {} : { name: oneLine(voice, 100) },
+      persona,
+      greeting: lowerGreeting(lowering, front, persona, capabilities),
+      instructions: lowerInstructions(lowering, front, persona, { capabilities, roles, modes }),
+      roles,
+      entities: lowerEntities(lowering),
+      modes,
+      capabilities,
+      functions,
+      gates,
+      rules,
+      session_facts: lowerSessionFacts(lowering, gates, functions),
+      knowledge: lowerKnowledge(lowering, groundedBy(dossier)),
+      privacy: lowerPrivacy(lowering),
+      telemetry: lowerTelemetry(lowering),
+      workflow: lowerWorkflow(lowering, capabilities),
+    },
+    status: { state: 'ready', warnings: options.warnings },
+  };
+}
+
+/** The agent's id: slug of the domain's name, or of the dossier's id where nothing is left of the name. */
+export const agentIdOf = (domainName: string, dossierId: string): string => slugOf(domainName) || `agent-${idKey(dossierId).slice(0, 8)}`;
+
+function lowerMetadata({ frame: { header } }: LinkedDossier, { sha256 }: LowerOptions, annotations: NonNullable<Agent['metadata']['annotations']>): Agent['metadata'] {
+  return {
+    id: agentIdOf(header.domainName, header.dossierId),
+    name: nameOf(header.domainName, idKey(header.dossierId)),
+    version: oneLine(header.version, 100),
+    description: cleanText(header.description ?? ''),
+    tags: [header.dossierType, header.dossierStatus].flatMap((tag) => (tag === undefined ? [] : [tag.toLowerCase()])),
+    source: {
+      dossier_id: idKey(header.dossierId),
+      sha256,
+      dis_version: header.disSpecificationRef,
+      ...(header.author === undefined ? {} : { author: oneLine(header.author, 200) }),
+      ...(header.lastModified === undefined ? {} : { last_modified: header.lastModified }),
+    },
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
+}

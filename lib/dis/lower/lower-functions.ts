@@ -1,0 +1,148 @@
+import type { AgentFunction, Binding, Execution, Rule, ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { requiredTests, testsOf, type Test } from '../expression/comparisons.ts';
+import { pointerTo } from '../finding.ts';
+import { groupBy } from '../link/group-by.ts';
+import { idKey } from '../link/link-dossier.ts';
+import type { Located } from '../schema/check-shape.ts';
+import type { CatalogFunction, MatrixBinding } from '../schema/dossier.ts';
+import { cleanText, oneLine } from '../text/words.ts';
+import { attributeSchemas, type AttributeSchemas } from './attribute-schemas.ts';
+import { isConfirmation } from './confirmation.ts';
+import { lowerExecution } from './lower-execution.ts';
+import { attributeOf, titleOf, type Lowering } from './lowering.ts';
+import { bindingMutates } from './mutation.ts';
+import { questionFor } from './question.ts';
+import { sessionFactsSetBy } from './session-facts.ts';
+import { valueSchemaOf } from './value-schema.ts';
+
+/** Every function of the catalog as a tool, with one binding per matrix entry; `rules` are the lowered validation rules. */
+export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], factsRead: ReadonlySet<string>): AgentFunction[] {
+  const attributes = attributeSchemas(lowering.dossier);
+  const rulesByFunction = groupBy(rules, (rule) => rule.applies_to?.function ?? '');
+  const seen = new Set<string>();
+  const functions = lowering.dossier.definitions.functionCatalogEntries.flatMap((located) => {
+    const key = idKey(located.value.functionId);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [lowerFunction(lowering, located, rulesByFunction, attributes, factsRead)];
+  });
+  return functions;
+}
+
+function lowerFunction(lowering: Lowering, located: Located<CatalogFunction>, rulesByFunction: ReadonlyMap<string, readonly Rule[]>, attributes: AttributeSchemas, factsRead: ReadonlySet<string>): AgentFunction {
+  const { value, pointer } = located;
+  const key = idKey(value.functionId);
+  const name = lowering.functionNames.get(key) ?? key;
+  const entries = lowering.dossier.bindingsByFunction.get(key) ?? [];
+  const bindings = entries.flatMap((entry) => lowerBinding(lowering, entry, value));
+  const conditions = conditionsOn(lowering, entries, value, rulesByFunction.get(name) ?? []);
+  const neighbours = neighbourRules(lowering, entries, rulesByFunction);
+  const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
+  const said = attributeOf(value, 'mutates');
+  const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
+  const outputs = parameters(value.outputs ?? [], pointerTo(pointer, 'outputs'), inherited);
+  return {
+    id: key,
+    name,
+    ...(name === value.functionName ? {} : { original_name: oneLine(value.functionName, 200) }),
+    title: titleOf(oneLine(value.functionName, 100)) || name,
+    description: cleanText(value.description),
+    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, inherited(field, schema), conditions, rulesByFunction.get(name) ?? [], neighbours)),
+    outputs,
+    mutates: typeof said === 'boolean' ? said : bindings.some((binding) => binding.mutates),
+    sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
+    ...(value.systemOfRecord === undefined ? {} : { system_of_record: oneLine(value.systemOfRecord, 200) }),
+    bindings,
+    source: pointer,
+  };
+}
+
+function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalogFunction: CatalogFunction): Binding[] {
+  const { dossier } = lowering;
+  const capability = lowering.capabilityIds.get(idKey(entry.value.tripletId));
+  if (capability === undefined) return [];
+  const triplet = dossier.find('agenticTriplets', entry.value.tripletId)?.value;
+  const { executionBinding } = entry.value;
+  const endpoint = executionBinding.executionType === 'API_CALL' ? dossier.find('endpoints', executionBinding.endpointId)?.value : undefined;
+  const execution: Execution = lowerExecution(dossier, executionBinding);
+  return [
+    {
+      id: idKey(entry.value.matrixEntryId),
+      capability,
+      ...(entry.value.contextDescription === undefined ? {} : { when: oneLine(entry.value.contextDescription) }),
+      priority: entry.value.priority ?? 0,
+      mutates: bindingMutates(entry.value, catalogFunction, triplet, endpoint),
+      execution,
+      source: entry.pointer,
+    },
+  ];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+  readonly isRequired?: boolean | undefined;
+}
+
+/** The first of several parameters with one name counts; a tool's schema cannot say more (reported as DIS-SAME-NAME). */
+function parameters(items: readonly Parameter[], pointer: string, complete: (name: string, schema: ValueSchema) => ValueSchema): AgentFunction['inputs'] {
+  const properties = new Map<string, ValueSchema>();
+  const required: string[] = [];
+  items.forEach((item, index) => {
+    const name = oneLine(item.name, 100);
+    if (name === '' || name === '__proto__' || properties.has(name)) return;
+    properties.set(name, { ...complete(name, valueSchemaOf(item)), 'x-source': pointerTo(pointer, index) });
+    if (item.isRequired !== false) required.push(name);
+  });
+  return { type: 'object', properties: Object.fromEntries(properties), required };
+}
+
+/** Simple tests on inputs that must hold before this function runs, from its rules and from the gates of its capabilities. */
+function conditionsOn(lowering: Lowering, entries: readonly Located<MatrixBinding>[], value: CatalogFunction, rules: readonly Rule[]): { rules: Test[]; gates: Test[] } {
+  const { dossier } = lowering;
+  const treeOf = (text: string) => lowering.condition(text)?.tree;
+  const gates = entries.flatMap((entry) => {
+    const triplet = dossier.find('agenticTriplets', entry.value.tripletId)?.value;
+    if (triplet === undefined) return [];
+    return (dossier.gatesByTarget.get(idKey(triplet.targetEntityId)) ?? []).filter((gate) => idKey(gate.value.roleId) === idKey(triplet.actingRoleId));
+  });
+  const names = new Set((value.inputs ?? []).map((input) => `input.${input.name}`));
+  const onInputs = (tests: Test[]): Test[] => tests.filter((test) => names.has(test.path));
+  return {
+    rules: onInputs(rules.filter((rule) => rule.severity === 'error').flatMap((rule) => requiredTests(treeOf(rule.condition) ?? { type: 'Identity' }))),
+    gates: onInputs([...new Set(gates.map((gate) => gate.value.gateCondition))].flatMap((condition) => testsOf(treeOf(condition) ?? { type: 'Identity' }))),
+  };
+}
+
+/** Rules of the functions that run in the same capabilities: their questions serve inputs of the same name here too. */
+function neighbourRules(lowering: Lowering, entries: readonly Located<MatrixBinding>[], rulesByFunction: ReadonlyMap<string, readonly Rule[]>): Rule[] {
+  const names = entries.flatMap((entry) => (lowering.dossier.bindingsByTriplet.get(idKey(entry.value.tripletId)) ?? []).map((other) => lowering.functionNames.get(idKey(other.value.functionId)) ?? ''));
+  return [...new Set(names)].flatMap((name) => rulesByFunction.get(name) ?? []);
+}
+
+function completeInput(name: string, schema: ValueSchema, conditions: { rules: Test[]; gates: Test[] }, own: readonly Rule[], neighbours: readonly Rule[]): ValueSchema {
+  const path = `input.${name}`;
+  const wantsTrue = (test: Test): boolean => test.path === path && ((test.kind === 'truthy' && !test.negated) || (test.kind === 'compare' && test.operator === 'EQ' && test.literal === true));
+  if (isConfirmation(name, schema, [...conditions.rules, ...conditions.gates].some(wantsTrue))) return { ...schema, 'x-confirmation': true };
+  const limited = { ...schema, ...limitsOfRules(path, schema, conditions.rules) };
+  const asked = [...own, ...neighbours].find((rule) => rule.message.trim().endsWith('?') && rule.reads.length === 1 && rule.reads[0] === path);
+  return { ...limited, 'x-question': asked?.message ?? questionFor(name, limited) };
+}
+
+/** Closed lists and lengths that rules demand. Bounds on amounts stay with the rules, whose message says more. */
+function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]): Partial<ValueSchema> {
+  const limits: Partial<ValueSchema> = {};
+  for (const test of tests) {
+    if (test.path !== path) continue;
+    if (test.kind === 'member') {
+      const values = test.values.filter((value): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value));
+      if (values.length === test.values.length && values.length > 0 && schema.type !== 'array') limits.enum = values;
+    } else if (test.kind === 'length' && test.operator === 'EQ' && typeof test.literal === 'number' && schema.type === 'string') {
+      limits.minLength = test.literal;
+      limits.maxLength = test.literal;
+    }
+  }
+  if (limits.enum !== undefined) delete schema.pattern;
+  return limits;
+}

@@ -1,0 +1,75 @@
+import type { Gate, Rule } from '@/lib/agent/agent-schema.ts';
+import { idKey } from '../link/link-dossier.ts';
+import type { Located } from '../schema/check-shape.ts';
+import type { ValidationRule } from '../schema/dossier.ts';
+import { cleanText, oneLine } from '../text/words.ts';
+import { attributeOf, nameOf, textAttributeOf, type Lowering } from './lowering.ts';
+import { refusalFor } from './refusal.ts';
+
+/** Access gates as guards: the condition as it is, the names that it reads, and the sentence to say where it fails. */
+export function lowerGates(lowering: Lowering): Gate[] {
+  const { dossier } = lowering;
+  return dossier.definitions.accessGateMatrixEntries.map(({ value, pointer }) => {
+    const target = dossier.find('entities', value.targetEntityId)?.value;
+    const role = dossier.find('roles', value.roleId)?.value;
+    const condition = lowering.condition(value.gateCondition);
+    const targetName = nameOf(target?.name ?? '', idKey(value.targetEntityId));
+    return {
+      id: idKey(value.gateId),
+      name: nameOf(value.name, idKey(value.gateId)),
+      ...(value.description === undefined ? {} : { description: cleanText(value.description) }),
+      role_id: idKey(value.roleId),
+      role: nameOf(role?.name ?? '', idKey(value.roleId)),
+      target_entity_id: idKey(value.targetEntityId),
+      target: targetName,
+      condition: value.gateCondition,
+      refusal: textAttributeOf(value, 'refusal', 'refusalMessage', 'deniedMessage', 'errorMessage') ?? refusalFor(condition, targetName),
+      reads: [...(condition?.reads ?? [])],
+      source: pointer,
+    };
+  });
+}
+
+/** Validation rules; one that names several functions or triplets in `appliesTo` becomes one rule for each. */
+export function lowerRules(lowering: Lowering): Rule[] {
+  return lowering.dossier.definitions.validationRules.flatMap((located) => {
+    const targets = attachmentsOf(lowering, located);
+    const attached = targets.length === 0 ? [null] : targets;
+    return attached.map((applies_to, index) => lowerRule(lowering, located, applies_to, index));
+  });
+}
+
+function lowerRule(lowering: Lowering, { value, pointer }: Located<ValidationRule>, applies_to: Rule['applies_to'], index: number): Rule {
+  const id = idKey(value.ruleId);
+  return {
+    id: index === 0 ? id : `${id}-${index + 1}`,
+    name: nameOf(value.name, id),
+    description: cleanText(value.description),
+    applies_to,
+    condition: value.condition,
+    message: oneLine(value.errorMessage, 500),
+    severity: value.severity ?? 'error',
+    reads: [...(lowering.condition(value.condition)?.reads ?? [])],
+    source: pointer,
+  };
+}
+
+/** What the attribute `appliesTo` (a function's or triplet's id or name, or a list) names, where it is defined. */
+export function attachmentsOf(lowering: Lowering, { value }: Located<ValidationRule>): NonNullable<Rule['applies_to']>[] {
+  return attachmentTexts(value).flatMap((text): NonNullable<Rule['applies_to']>[] => {
+    const { definitions } = lowering.dossier;
+    const functionId = lowering.functionNames.has(idKey(text)) ? idKey(text) : definitions.functionCatalogEntries.find((entry) => entry.value.functionName === text)?.value.functionId;
+    const functionName = functionId === undefined ? undefined : lowering.functionNames.get(idKey(functionId));
+    if (functionName !== undefined) return [{ function: functionName }];
+    const tripletId = lowering.capabilityIds.has(idKey(text)) ? idKey(text) : definitions.agenticTriplets.find((entry) => entry.value.name === text)?.value.tripletId;
+    const capability = tripletId === undefined ? undefined : lowering.capabilityIds.get(idKey(tripletId));
+    return capability === undefined ? [] : [{ capability }];
+  });
+}
+
+/** The texts in the attribute `appliesTo` of a rule. */
+export function attachmentTexts(value: ValidationRule): string[] {
+  const said = attributeOf(value, 'appliesTo');
+  if (typeof said === 'string') return [said];
+  return Array.isArray(said) ? said.filter((item): item is string => typeof item === 'string') : [];
+}

@@ -1,0 +1,141 @@
+import type { Agent, Capability, WorkflowNode } from '@/lib/agent/agent-schema.ts';
+import { idKey } from '../link/link-dossier.ts';
+import type { Located } from '../schema/check-shape.ts';
+import type { Role } from '../schema/dossier.ts';
+import { listOf, slugOf, UniqueNames } from '../text/words.ts';
+import { isHandOff } from './hand-off.ts';
+import { attributeOf, nameOf, reservedNodeIds, type Lowering } from './lowering.ts';
+import { relationsOf } from './relations.ts';
+import { roleTypeOf } from './roles.ts';
+
+type Edge = WorkflowNode['next'][number];
+const defaultTimeoutSeconds = 30;
+/** Steps of one turn through capabilities; cycles between triplets are legal and end here. */
+const recursionLimit = 50;
+
+/**
+ * The graph: a router at the entry; a router for each further agent role that owns capabilities; a watcher for each supervisor;
+ * one node per capability; and edges where relationships say so.
+ */
+export function lowerWorkflow(lowering: Lowering, capabilities: readonly Capability[]): Agent['spec']['workflow'] {
+  const roles = agentRoles(lowering, capabilities);
+  const front = frontRole(lowering, roles, capabilities);
+  const names = new UniqueNames([...reservedNodeIds, ...capabilities.map((capability) => capability.id)]);
+  const roleNodes = new Map<string, string>();
+  for (const { value } of roles) {
+    const id = idKey(value.roleId);
+    if (id === front) continue;
+    const prefix = value.agentArchetype === 'supervisor' ? 'supervise' : 'route';
+    roleNodes.set(id, names.take(`${prefix}-${slugOf(value.name, 50) || id.slice(0, 8)}`));
+  }
+  const nodeOfRole = (roleId: string): string => roleNodes.get(roleId) ?? 'route';
+  const flows = capabilityEdges(lowering);
+  return {
+    type: 'langgraph.StateGraph',
+    entry_point: 'route',
+    recursion_limit: recursionLimit,
+    nodes: [
+      routeNode(lowering, front, roles, roleNodes, capabilities),
+      ...roles.filter(({ value }) => roleNodes.has(idKey(value.roleId))).map((role) => roleNode(lowering, role, nodeOfRole, capabilities)),
+      ...capabilities.map((capability) => capabilityNode(lowering, capability, flows.get(capability.triplet_id) ?? [])),
+      { id: 'end', handler: 'end', description: 'The turn is over; the conversation goes on with the next thing said.', next: [], timeout_seconds: defaultTimeoutSeconds },
+    ],
+  };
+}
+
+/** Agent roles that own capabilities, delegate or supervise, in document order. */
+function agentRoles({ dossier }: Lowering, capabilities: readonly Capability[]): Located<Role>[] {
+  const owners = new Set(capabilities.map((capability) => capability.owner.role_id));
+  const seen = new Set<string>();
+  return dossier.definitions.roles.filter(({ value }) => {
+    const id = idKey(value.roleId);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return roleTypeOf(dossier, value) === 'agent' && (owners.has(id) || value.agentArchetype === 'orchestrator');
+  });
+}
+
+/** The role that callers meet first: the orchestrator, else the agent role with most capabilities that callers start. */
+export function frontRole({ dossier }: Lowering, roles: readonly Located<Role>[], capabilities: readonly Capability[]): string | undefined {
+  const orchestrator = roles.find(({ value }) => value.agentArchetype === 'orchestrator');
+  if (orchestrator !== undefined) return idKey(orchestrator.value.roleId);
+  const talking = roles.filter(({ value }) => value.agentArchetype !== 'supervisor');
+  const counted = talking.map(({ value }) => ({ id: idKey(value.roleId), count: capabilities.filter((capability) => capability.owner.role_id === idKey(value.roleId) && capability.initiator === 'caller').length }));
+  const most = counted.reduce<{ id: string; count: number } | undefined>((best, entry) => (best === undefined || entry.count > best.count ? entry : best), undefined);
+  return most?.id ?? (dossier.definitions.roles[0] === undefined ? undefined : idKey(dossier.definitions.roles[0].value.roleId));
+}
+
+function routeNode(lowering: Lowering, front: string | undefined, roles: readonly Located<Role>[], roleNodes: ReadonlyMap<string, string>, capabilities: readonly Capability[]): WorkflowNode {
+  const role = roles.find(({ value }) => idKey(value.roleId) === front);
+  const delegations = relationsOf(lowering.dossier, 'delegation').filter((relation) => relation.from === front);
+  const toRoles = roles.flatMap(({ value }): Edge[] => {
+    const node = roleNodes.get(idKey(value.roleId));
+    if (node === undefined) return [];
+    const delegation = delegations.find((relation) => relation.to === idKey(value.roleId));
+    if (delegation !== undefined) return [{ to: node, relation: delegation.relation, ...noteOf(delegation.construct.value.notes), source: delegation.construct.pointer }];
+    return [{ to: node, relation: value.agentArchetype === 'supervisor' ? 'watched_by' : 'routes_to' }];
+  });
+  const direct = capabilities.filter((capability) => !roleNodes.has(capability.owner.role_id));
+  return {
+    id: 'route',
+    handler: 'route',
+    description: 'Finds out what is wanted and chooses who does it.',
+    ...(role === undefined ? {} : { role: idKey(role.value.roleId) }),
+    next: [...toRoles, ...direct.map((capability) => ({ to: capability.id }))],
+    timeout_seconds: defaultTimeoutSeconds,
+    ...(role === undefined ? {} : { source: role.pointer }),
+  };
+}
+
+function roleNode(lowering: Lowering, { value, pointer }: Located<Role>, nodeOfRole: (roleId: string) => string, capabilities: readonly Capability[]): WorkflowNode {
+  const id = idKey(value.roleId);
+  const own = capabilities.filter((capability) => capability.owner.role_id === id).map((capability): Edge => ({ to: capability.id }));
+  const passed = relationsOf(lowering.dossier, 'delegation', 'supervision')
+    .filter((relation) => relation.from === id && lowering.dossier.defines('roles', relation.to))
+    .map((relation): Edge => ({ to: nodeOfRole(relation.to), relation: relation.relation, ...noteOf(relation.construct.value.notes), source: relation.construct.pointer }));
+  const supervisor = value.agentArchetype === 'supervisor';
+  const watched = relationsOf(lowering.dossier, 'supervision').filter((relation) => relation.from === id).map((relation) => nameOf(lowering.dossier.find('roles', relation.to)?.value.name ?? '', relation.to));
+  const name = nameOf(value.name, id);
+  return {
+    id: nodeOfRole(id),
+    handler: supervisor ? 'supervise' : 'route',
+    description: supervisor ? `${name} watches ${watched.length === 0 ? 'every capability' : listOf(watched, 'and')} and may stop what they do.` : `Chooses among what ${name} does.`,
+    role: id,
+    next: [...passed, ...own],
+    timeout_seconds: defaultTimeoutSeconds,
+    source: pointer,
+  };
+}
+
+function capabilityNode(lowering: Lowering, capability: Capability, edges: readonly Edge[]): WorkflowNode {
+  const triplet = lowering.dossier.find('agenticTriplets', capability.triplet_id)?.value;
+  const functions = (lowering.dossier.bindingsByTriplet.get(capability.triplet_id) ?? []).flatMap((entry) => lowering.dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
+  const handsOff = triplet !== undefined && isHandOff(lowering.dossier, triplet, functions);
+  const stated = triplet === undefined ? undefined : attributeOf(triplet, 'timeoutSeconds', 'timeout');
+  return {
+    id: capability.id,
+    handler: handsOff ? 'hand_off' : capability.initiator === 'system' ? 'external_event' : 'capability',
+    description: capability.name,
+    capability: capability.id,
+    role: capability.owner.role_id,
+    next: [...edges, { to: 'end' }],
+    timeout_seconds: typeof stated === 'number' && stated > 0 && stated <= 3_600 ? stated : defaultTimeoutSeconds,
+    source: capability.source,
+  };
+}
+
+/** Triplet id -> edges to the triplets that follow it or that it escalates to. An edge to itself is left out (reported). */
+function capabilityEdges(lowering: Lowering): Map<string, Edge[]> {
+  const edges = new Map<string, Edge[]>();
+  for (const { from, to, relation, construct } of relationsOf(lowering.dossier, 'flow', 'escalation')) {
+    const next = lowering.capabilityIds.get(to);
+    if (next === undefined || !lowering.capabilityIds.has(from) || from === to) continue;
+    edges.set(from, [...(edges.get(from) ?? []), { to: next, relation, ...noteOf(construct.value.notes), source: construct.pointer }]);
+  }
+  return edges;
+}
+
+const noteOf = (notes: string): { when?: string } => {
+  const when = nameOf(notes, '');
+  return when === '' ? {} : { when };
+};

@@ -1,0 +1,123 @@
+import type { Agent, AgentEntity } from '@/lib/agent/agent-schema.ts';
+import { idKey } from '../link/link-dossier.ts';
+import { cleanText, oneLine } from '../text/words.ts';
+import { lowerAttributeValue } from './plain-json.ts';
+import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
+import { relationsOf } from './relations.ts';
+import { roleTypeOf } from './roles.ts';
+
+type Spec = Agent['spec'];
+
+/** Roles with who embodies them and whom they delegate to or watch. Lists hold ids. */
+export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
+  const delegations = relationsOf(dossier, 'delegation');
+  const supervisions = relationsOf(dossier, 'supervision');
+  return dossier.definitions.roles.map(({ value, pointer }) => {
+    const id = idKey(value.roleId);
+    const tone = textAttributeOf(value, 'tone');
+    const embodied = dossier.definitions.entities.filter((entity) => (entity.value.assignedRoleIds ?? []).some((role) => idKey(role) === id)).map((entity) => idKey(entity.value.entityId));
+    return {
+      id,
+      name: nameOf(value.name, id),
+      type: roleTypeOf(dossier, value),
+      ...(value.agentArchetype === undefined ? {} : { archetype: value.agentArchetype }),
+      description: cleanText(value.description),
+      ...(tone === undefined ? {} : { tone: oneLine(tone) }),
+      entities: [...new Set([...(value.assignedEntityIds ?? []).map(idKey), ...embodied])],
+      delegates_to: delegations.filter((relation) => relation.from === id).map((relation) => relation.to),
+      supervises: supervisions.filter((relation) => relation.from === id).map((relation) => relation.to),
+      source: pointer,
+    };
+  });
+}
+
+/** Data that the agent keeps track of, and the actors. */
+export function lowerEntities({ dossier }: Lowering): AgentEntity[] {
+  return dossier.definitions.entities.map(({ value, pointer }) => {
+    const id = idKey(value.entityId);
+    return {
+      id,
+      name: nameOf(value.name, id),
+      ...(value.entityType === undefined ? {} : { kind: value.entityType }),
+      description: cleanText(value.description),
+      ...(value.privacyClassification === undefined ? {} : { classification: value.privacyClassification }),
+      alternate_names: (value.alternateNames ?? []).map((name) => oneLine(name, 200)),
+      attributes: (value.attributes ?? []).map((attribute) => ({
+        name: oneLine(attribute.name, 200),
+        type: oneLine(attribute.type, 200),
+        description: cleanText(attribute.description),
+        ...(attribute.value === null ? {} : { value: lowerAttributeValue(attribute.value) }),
+      })),
+      ...(value.primaryKey === undefined ? {} : { primary_key: oneLine(value.primaryKey, 200) }),
+      gated: dossier.gatesByTarget.has(id),
+      source: pointer,
+    };
+  });
+}
+
+/** Modes with the entities that adopt them and what those can do then. */
+export function lowerModes(lowering: Lowering): Spec['modes'] {
+  const { dossier } = lowering;
+  return dossier.definitions.modes.map(({ value, pointer }) => {
+    const id = idKey(value.modeId);
+    const hint = textAttributeOf(value, 'promptHint', 'prompt', 'hint');
+    const entries = dossier.definitions.entityModeMatrixEntries.filter((entry) => idKey(entry.value.modeId) === id);
+    return {
+      id,
+      name: nameOf(value.name, id),
+      description: cleanText(value.description),
+      ...(hint === undefined ? {} : { hint: cleanText(hint) }),
+      active_for: entries.map((entry) => ({
+        entity: idKey(entry.value.entityId),
+        is_active: entry.value.isActive ?? true,
+        capabilities: [...new Set((entry.value.interactionCapabilities ?? []).flatMap((capability) => tripletOfCapability(lowering, entry.value.entityId, capability) ?? []))],
+        configuration: lowerAttributeValue(entry.value.modeSpecificConfiguration ?? {}) as Record<string, never>,
+        source: entry.pointer,
+      })),
+      source: pointer,
+    };
+  });
+}
+
+interface InteractionCapability {
+  readonly capabilityName: string;
+  readonly stance: string;
+  readonly modeOfInteraction: string;
+  readonly associatedFunctionIds?: readonly string[] | undefined;
+}
+
+/**
+ * Capability id of the triplet that an interaction capability means: same entity, stance and mode, and either the same name
+ * or functions in common. (DIS has no reference between the two.)
+ */
+export function tripletOfCapability({ dossier, capabilityIds }: Lowering, entityId: string, capability: InteractionCapability): string | undefined {
+  const candidates = dossier.definitions.agenticTriplets.filter(
+    ({ value }) => idKey(value.actingEntityId) === idKey(entityId) && value.stance === capability.stance && value.modeOfInteraction === capability.modeOfInteraction,
+  );
+  const wanted = capability.capabilityName.trim().toLowerCase();
+  const functions = new Set((capability.associatedFunctionIds ?? []).map(idKey));
+  const match =
+    candidates.find(({ value }) => value.name.trim().toLowerCase() === wanted) ??
+    candidates.find(({ value }) => functions.size > 0 && [...(value.associatedFunctionIds ?? []), ...(dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).map((entry) => entry.value.functionId)].some((id) => functions.has(idKey(id))));
+  return match === undefined ? undefined : capabilityIds.get(idKey(match.value.tripletId));
+}
+
+/** Documents; one that grounds no capability serves all of them. Texts in attributes (a glossary's terms) come along. */
+export function lowerKnowledge({ dossier, capabilityIds }: Lowering, grounded: ReadonlyMap<string, readonly string[]>): Spec['knowledge'] {
+  return dossier.definitions.knowledgeDocuments.map(({ value, pointer }) => {
+    const id = idKey(value.documentId);
+    const triplets = [...grounded].filter(([, documents]) => documents.includes(id)).map(([triplet]) => triplet);
+    const entries = (value.attributes ?? []).flatMap((attribute) => (typeof attribute.value === 'string' ? [{ name: oneLine(attribute.name.replace(/^term:\s*/i, ''), 200), text: cleanText(attribute.value) }] : []));
+    return {
+      id,
+      name: nameOf(value.name, id),
+      description: cleanText(value.description),
+      ...(value.documentType === undefined ? {} : { type: value.documentType }),
+      ...(value.sourceURI === undefined ? {} : { uri: value.sourceURI }),
+      ...(value.language === undefined ? {} : { language: oneLine(value.language, 40) }),
+      capabilities: triplets.flatMap((triplet) => capabilityIds.get(triplet) ?? []),
+      ...(entries.length === 0 ? {} : { entries }),
+      source: pointer,
+    };
+  });
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { pointerTo, type Finding } from '../finding.ts';
+import { collectionNames, collections, frameSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
+import { describeIssue } from './describe-issue.ts';
+import { isRecord, kindOf } from './kinds.ts';
+
+/** A construct and the place that it came from. */
+export interface Located<Construct> {
+  readonly value: Construct;
+  readonly pointer: string;
+}
+export type LocatedDefinitions = { readonly [Name in CollectionName]: readonly Located<ConstructOf<Name>>[] };
+
+export interface CheckedShape {
+  /** Undefined where header or container are not usable. */
+  readonly frame: Frame | undefined;
+  /** The constructs whose shape is right; the others are only in `damaged`. */
+  readonly definitions: LocatedDefinitions;
+  /** Constructs left out because their shape is wrong, as they are: their ids still count as defined. */
+  readonly damaged: readonly { readonly collection: CollectionName; readonly value: unknown; readonly pointer: string }[];
+  readonly findings: readonly Finding[];
+}
+
+const definitionsPointer = '/dossierSpecificDefinitions';
+
+/**
+ * Compares a parsed document with the 23 schemas of DIS 1.6.0. Every construct is checked on its own, so that one broken
+ * construct hides no other problem.
+ */
+export function checkShape(document: unknown): CheckedShape {
+  const findings: Finding[] = [];
+  const frame = frameSchema.safeParse(document);
+  if (!frame.success) collect(findings, frame.error.issues, document, '');
+  const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
+  const damaged: { collection: CollectionName; value: unknown; pointer: string }[] = [];
+
+  const readCollection = <Name extends CollectionName>(name: Name): Located<ConstructOf<Name>>[] => {
+    const items: unknown = Object.hasOwn(container, name) ? container[name] : undefined;
+    const pointer = `${definitionsPointer}/${name}`;
+    if (items === undefined) return [];
+    if (!Array.isArray(items)) {
+      findings.push({ code: 'DIS-SHAPE', severity: 'error', pointer, message: `"${name}" must be a list, here it is ${kindOf(items)}.`, hint: `Write "${name}": [ … ], or leave it out.` });
+      return [];
+    }
+    const located: Located<ConstructOf<Name>>[] = [];
+    const schema: z.ZodType = collections[name].schema;
+    items.forEach((item: unknown, index) => {
+      const itemPointer = `${pointer}/${index}`;
+      const checked = schema.safeParse(item);
+      if (checked.success && !hidesPrototype(item)) {
+        // The schema of this collection has just accepted the item, and no schema of ours transforms.
+        located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
+      } else {
+        collect(findings, checked.error?.issues ?? [], item, itemPointer, name);
+        if (hidesPrototype(item)) findings.push(unknownPrototypeKey(itemPointer));
+        damaged.push({ collection: name, value: item, pointer: itemPointer });
+      }
+    });
+    return located;
+  };
+
+  // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
+  const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
+  return { frame: frame.success ? frame.data : undefined, definitions, damaged, findings };
+}
+
+function collect(findings: Finding[], issues: readonly z.core.$ZodIssue[], root: unknown, base: string, collection?: CollectionName): void {
+  for (const issue of issues) findings.push(...describeIssue(issue, root, base, collection));
+}
+
+/** zod steps over an own `__proto__` member; the official schema refuses it in a closed object. */
+const hidesPrototype = (item: unknown): boolean => isRecord(item) && Object.hasOwn(item, '__proto__');
+const unknownPrototypeKey = (pointer: string): Finding => ({
+  code: 'DIS-SHAPE',
+  severity: 'error',
+  pointer: pointerTo(pointer, '__proto__'),
+  message: 'There is no field "__proto__" here.',
+  hint: 'Remove it.',
+});
