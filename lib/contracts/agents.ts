@@ -39,3 +39,22 @@ export const agentVersionSchema = z.object({
 export type AgentVersion = z.infer<typeof agentVersionSchema>;
 export const agentVersionsSchema = z.object({ versions: z.array(agentVersionSchema) });
 export const publishSchema = z.strictObject({ version: z.number().int().min(1) });
+
+/** What leads from one version to another, in the words of the domain. `risk`: it may let through what was stopped before. */
+export const agentChangeSchema = z.object({
+  kind: z.enum(['agent', 'capability', 'function', 'gate', 'rule', 'entity', 'fact', 'privacy', 'knowledge']),
+  change: z.enum(['added', 'removed', 'changed']),
+  /** Name of the part, as people know it. */
+  name: z.string(),
+  message: z.string(),
+  risk: z.boolean(),
+});
+export type AgentChange = z.infer<typeof agentChangeSchema>;
+export const agentDiffSchema = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  changes: z.array(agentChangeSchema),
+  /** The same as text, line by line. */
+  lines: z.array(z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() })),
+});
+export type AgentDiff = z.infer<typeof agentDiffSchema>;
