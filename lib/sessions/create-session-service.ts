@@ -61,6 +61,7 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
     ...recordMethods,
     ...createSessionTurns({ store, queue, pump, runner, speculative, source, registry, audit, now }),
     record: (sessionId: string, event: SessionEvent) => stream.append(sessionId, event),
+    newestEventId: (sessionId) => stream.newestId(sessionId),
     follow: (sessionId, lastEventId, signal) => new SessionFollower(sessionId, lastEventId, source, signal),
     async close() {
       stopAnnouncing();

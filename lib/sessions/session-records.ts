@@ -17,6 +17,7 @@ import type { SessionService } from './session-service.ts';
 import type { SessionStore } from './session-store.ts';
 import { cancelledEnd } from './turn-events.ts';
 import type { TurnQueue } from './turn-queue.ts';
+import { voiceProfileOf } from './voice-profile.ts';
 
 /** How long a running turn may take to stop before its session is erased, ms. */
 const stopMs = 3_000;
@@ -26,13 +27,13 @@ export interface SessionRecordsOptions {
   store: SessionStore;
   stream: EventStream;
   queue: TurnQueue;
-  engine: Pick<ConversationEngine, 'erase'>;
+  engine: Pick<ConversationEngine, 'erase' | 'greeting'>;
   registry: Pick<Registry, 'get' | 'agentAt'>;
   audit: AuditLog | undefined;
   now: () => number;
 }
 
-type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'setCall'> & {
+type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall'> & {
   /** Writes down the end of every session whose time is over. */
   endExpired(): Promise<void>;
 };
@@ -98,6 +99,13 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     async transcript(sessionId, principal) {
       const { session } = await allowed(sessionId, principal);
       return { session, entries: buildTranscript(await stream.readAll(sessionId)) };
+    },
+
+    async voiceProfile(sessionId, principal) {
+      const { session, last_event_id } = await allowed(sessionId, principal);
+      const agent = await registry.agentAt(session.agent_id, session.agent_version);
+      const hasHistory = last_event_id !== '0-0' && buildTranscript(await stream.readAll(sessionId)).length > 0;
+      return voiceProfileOf(agent, hasHistory ? null : engine.greeting(agent));
     },
 
     async setCall(sessionId, call) {

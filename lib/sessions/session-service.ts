@@ -1,6 +1,7 @@
 import type { Principal } from '@/lib/auth/principal.ts';
 import type { Session, StoredSessionEvent, Transcript } from '@/lib/contracts/sessions.ts';
 import type { SessionEvent } from '@/lib/contracts/sessions.ts';
+import type { VoiceProfile } from '@/lib/contracts/voice.ts';
 import type { ApprovalDecision, Heard, TurnEvent, TurnRequest } from '@/lib/contracts/turns.ts';
 
 export interface CreateSession {
@@ -26,6 +27,8 @@ export interface SessionService {
   end(sessionId: string, principal: Principal): Promise<Session>;
   erase(sessionId: string, principal: Principal): Promise<void>;
   transcript(sessionId: string, principal: Principal): Promise<Transcript>;
+  /** What a worker needs to speak for the session's agent. */
+  voiceProfile(sessionId: string, principal: Principal): Promise<VoiceProfile>;
   /** Records where the call of a session stands, and announces it to everyone connected. */
   setCall(sessionId: string, call: Session['call']): Promise<void>;
 
@@ -41,6 +44,8 @@ export interface SessionService {
 
   /** Appends to the session's stream. */
   record(sessionId: string, event: SessionEvent): Promise<StoredSessionEvent>;
+  /** Id of the newest event of the session's stream; 0-0 before the first. */
+  newestEventId(sessionId: string): Promise<string>;
   /** Follows the session's stream, from after `lastEventId` (null: from now), until the signal aborts. */
   follow(sessionId: string, lastEventId: string | null, signal: AbortSignal): AsyncIterable<StoredSessionEvent>;
   /** Lets running turns end for a moment, then hands what is left to the other processes. Call it at shutdown. */
