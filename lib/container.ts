@@ -1,3 +1,4 @@
+import type { DossierCompiler } from '@/lib/agent/dossier-compiler.ts';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { TokenStore } from '@/lib/auth/token-store.ts';
@@ -22,6 +23,7 @@ export interface Container {
   sessions: SessionService;
   rooms: VoiceRooms;
   mockApi: MockApi;
+  compile: DossierCompiler;
   /** Aborts when the process shuts down: ends every open stream. */
   shutdown: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import next from 'next';
-import { env } from '@/lib/core/env.ts';
+import { env, trustOwnHost } from '@/lib/core/env.ts';
 import { createContainer } from './create-container.ts';
 import { bootOrExplain } from './web/boot-or-explain.ts';
 import { createDecoyServer } from './web/create-decoy-server.ts';
@@ -10,11 +10,14 @@ import { shutDownOnSignal } from './web/shut-down-on-signal.ts';
 
 /** The folder of the checkout: the parent of server/ as well as of dist/. */
 const root = path.resolve(import.meta.dirname, '..');
+/** Beside this file, as TypeScript in development and bundled in production. */
+const compileThread = new URL(`./compile-thread${path.extname(import.meta.filename)}`, import.meta.url);
 
 await bootOrExplain(async () => {
   loadEnvFiles(root);
+  trustOwnHost();
   const { NODE_ENV, HOST, PORT } = env();
-  const { container, sockets, endStreams, stop } = await createContainer({ env: env(), root });
+  const { container, sockets, endStreams, stop } = await createContainer({ env: env(), root, compileThread });
   const decoy = createDecoyServer();
   const app = next({ dev: NODE_ENV === 'development', dir: root, hostname: HOST, port: PORT, httpServer: decoy.server });
   await app.prepare();

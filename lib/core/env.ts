@@ -73,6 +73,15 @@ export function env(): Env {
   return parsed;
 }
 
+/**
+ * Tells next-auth, which reads the environment itself, how to know the site's address: NEXTAUTH_URL, or, where that is not
+ * set, the Host that the custom server vouches for. Called before Next reads files of its own into the environment.
+ */
+export function trustOwnHost(): void {
+  process.env.NEXTAUTH_URL ??= '';
+  process.env.AUTH_TRUST_HOST = '1';
+}
+
 /** The speech process's unix socket. */
 export function speechSocketPath(from: Pick<Env, 'FOUNDRY_SPEECH_SOCKET' | 'FOUNDRY_DATA_DIR'>): string {
   return from.FOUNDRY_SPEECH_SOCKET ?? path.resolve(from.FOUNDRY_DATA_DIR, 'speech.sock');

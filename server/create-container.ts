@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
+import { createTokenStore } from '@/lib/auth/create-token-store.ts';
+import { createUserStore } from '@/lib/auth/create-user-store.ts';
+import type { Container } from '@/lib/container.ts';
+import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
+import type { Env } from '@/lib/core/env.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { setProcessLogger } from '@/lib/core/process-logger.ts';
+import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
+import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
+import { createRegistry } from '@/lib/registry/create-registry.ts';
+import { createSessionService } from '@/lib/sessions/create-session-service.ts';
+import { createSessionSockets, type SessionSockets } from '@/lib/sessions/socket-server.ts';
+import { createVoiceRooms } from '@/lib/voice/create-voice-rooms.ts';
+import { endCallsWithSessions } from '@/lib/voice/end-calls-with-sessions.ts';
+import { createDossierCompiler } from './web/create-dossier-compiler.ts';
+import { reachRedis } from './web/reach-redis.ts';
+
+export interface ContainerOptions {
+  env: Env;
+  /** The folder of the checkout. */
+  root: string;
+  /** Where the compile thread's module is. */
+  compileThread: URL;
+}
+
+export interface BuiltContainer {
+  container: Container;
+  sockets: SessionSockets;
+  /** Aborts `container.shutdown`: every open stream ends. */
+  endStreams(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the long-lived objects of the web process, starts them and puts them where routes and pages find them.
+ * @throws AppError unavailable where Redis does not answer
+ */
+export async function createContainer({ env, root, compileThread }: ContainerOptions): Promise<BuiltContainer> {
+  const logger = createLogger('web', env.LOG_LEVEL);
+  setProcessLogger(logger);
+  const shutdown = new AbortController();
+  const redis = await reachRedis(env, logger);
+  const users = createUserStore(redis);
+  const tokens = createTokenStore(redis);
+  const audit = createRedisAuditLog(redis);
+  const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger });
+  const mockApi = createMockApi({ redis, logger });
+  const functions = createFunctionRunner({ mockApi, logger });
+  const engine = createConversationEngine({ redis, functions, audit, env, logger });
+  const service = createSessionService({ redis, registry, engine, users, audit, logger });
+  const rooms = createVoiceRooms({ redis, sessions: service, env, logger });
+  const sessions = endCallsWithSessions(service, rooms, logger);
+  const sockets = createSessionSockets({ sessions, users, tokens, env, logger });
+
+  if (env.FOUNDRY_ADMIN_EMAIL && env.FOUNDRY_ADMIN_PASSWORD) await users.ensureAdmin(env.FOUNDRY_ADMIN_EMAIL, env.FOUNDRY_ADMIN_PASSWORD);
+  await registry.start();
+  rooms.start();
+
+  const container: Container = { env, logger, redis, users, tokens, audit, registry, sessions, rooms, mockApi, compile: createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES }), shutdown: shutdown.signal };
+  globalThis.foundryContainer = container;
+  return {
+    container,
+    sockets,
+    endStreams: () => shutdown.abort(),
+    stop: async () => {
+      await Promise.allSettled([rooms.stop(), registry.stop(), sessions.close()]);
+      redis.disconnect();
+    },
+  };
+}
