@@ -1,0 +1,188 @@
+import { AppError } from '@/lib/core/errors.ts';
+import type { Logger } from '@/lib/core/logger.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import { createAgentVersions } from './agent-versions.ts';
+import { openAnnouncements, type Announcements } from './announcements.ts';
+import { buildEntry, inOrder } from './build-entry.ts';
+import { createQueues } from './queues.ts';
+import { createRegistryStore } from './registry-store.ts';
+import type { AgentEntry, Registry, RegistryChange } from './registry.ts';
+import { createFileSync, type FileSync } from './sync-file.ts';
+import { openWorkingCopy } from './working-copy.ts';
+
+interface Parts {
+  redis: RedisConnection;
+  /** Folder of the working copy; a process where it does not exist serves from Redis. */
+  agentsDir: string;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/** The registry of one web process: Redis holds the versions, the folder what people edit, memory the snapshot. */
+export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: Parts): Registry {
+  const store = createRegistryStore(redis);
+  const versions = createAgentVersions(store);
+  const inTurn = createQueues();
+  const listeners = new Set<(change: RegistryChange) => void>();
+  const entries = new Map<string, AgentEntry>();
+  let snapshot: readonly AgentEntry[] = [];
+  let files: FileSync | null = null;
+  let announcements: Announcements | null = null;
+  let stopWatching = async (): Promise<void> => {};
+
+  const now = (): string => new Date(clock()).toISOString();
+
+  async function reload(agentIds: Iterable<string>): Promise<void> {
+    const defaultAgent = await store.defaultAgent();
+    for (const agentId of agentIds) {
+      const entry = await buildEntry(agentId, store, versions, defaultAgent);
+      if (entry === null) entries.delete(agentId);
+      else entries.set(agentId, entry);
+    }
+    for (const [agentId, entry] of entries) if (entry.is_default !== (agentId === defaultAgent)) entries.set(agentId, Object.freeze({ ...entry, is_default: agentId === defaultAgent }));
+    snapshot = inOrder(entries.values());
+  }
+
+  function tell(change: RegistryChange): void {
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (cause) {
+        logger.error({ agent_id: change.agent_id, err: cause }, 'a listener of the registry failed');
+      }
+    }
+  }
+
+  /** Shows a change of this process here, then to the others. */
+  async function spread(change: RegistryChange): Promise<void> {
+    await reload([change.agent_id]);
+    tell(change);
+    await announcements?.announce(change);
+  }
+
+  async function syncFile(agentId: string): Promise<void> {
+    const change = await inTurn(agentId, async () => (files === null ? null : files.sync(agentId)));
+    if (change !== null) await spread(change);
+  }
+
+  const background = (work: Promise<unknown>, what: string): void => {
+    work.catch((cause: unknown) => logger.error({ err: cause }, what));
+  };
+
+  async function heard(change: RegistryChange): Promise<void> {
+    await reload([change.agent_id]);
+    tell(change);
+    if (change.change === 'published') await syncFile(change.agent_id);
+  }
+
+  function entryOf(agentId: string): AgentEntry {
+    const entry = entries.get(agentId);
+    if (entry === undefined) throw new AppError('not_found', `There is no agent "${agentId}".`);
+    return entry;
+  }
+
+  /** Stores or points, then writes the file and tells everyone; what was edited on disk meanwhile is kept as a version first. */
+  async function publishing(agentId: string, yaml: string, store: () => Promise<{ version: number; message: string }>): Promise<{ version: number }> {
+    const { kept, version, message } = await inTurn(agentId, async () => {
+      const edited = (await files?.keepEdits(agentId, yaml)) ?? null;
+      const stored = await store();
+      await files?.write(agentId);
+      return { kept: edited, ...stored };
+    });
+    if (kept !== null) await spread(kept);
+    await spread({ agent_id: agentId, change: 'published', message });
+    return { version };
+  }
+
+  const registry: Registry = {
+    async start() {
+      announcements = await openAnnouncements(redis, logger, (change) => background(heard(change), 'a change of another process could not be taken over'), () => background(store.agentIds().then(reload), 'agents could not be loaded again'));
+      const folder = await openWorkingCopy(agentsDir);
+      if (folder === null) {
+        logger.info('no agents folder here: serving the published versions');
+        await reload(await store.agentIds());
+        return;
+      }
+      files = createFileSync(store, folder, clock, logger);
+      stopWatching = await folder.watch((agentId) => background(syncFile(agentId), 'an agent file could not be read'), (cause) => logger.error({ err: cause }, 'watching the agents folder failed'));
+      const agentIds = [...new Set([...(await store.agentIds()), ...(await folder.agentIds())])].toSorted();
+      await reload(agentIds);
+      for (const agentId of agentIds) await syncFile(agentId);
+    },
+    async stop() {
+      await stopWatching();
+      await inTurn.idle();
+      announcements?.close();
+      listeners.clear();
+    },
+    list: () => snapshot,
+    get: (agentId) => entries.get(agentId),
+    agentAt: versions.agentAt,
+    yamlAt: versions.yamlAt,
+    async save({ agent, yaml, dossier, by, from, draft }) {
+      const agentId = agent.metadata.id;
+      const keep = (): ReturnType<typeof store.storeVersion> => store.storeVersion(agentId, { yaml, dossier, by, from, at: now(), publish: !draft });
+      if (!draft) return publishing(agentId, yaml, async () => { const { version } = await keep(); return { version, message: `Version ${version} is live.` }; });
+      const { version } = await inTurn(agentId, keep);
+      await spread({ agent_id: agentId, change: 'settings', message: `Version ${version} is kept as a draft.` });
+      return { version };
+    },
+    async patch(agentId, patch) {
+      const entry = entryOf(agentId);
+      if (patch.is_default === true && !(patch.enabled ?? entry.enabled)) throw new AppError('conflict', 'A disabled agent cannot be the default.', { hint: 'Enable it first.' });
+      await store.patchSettings(agentId, patch, now());
+      if (patch.is_default === true) await store.setDefault(agentId);
+      if (patch.is_default === false && entry.is_default) await store.setDefault(null);
+      const change = patch.enabled === undefined || patch.enabled === entry.enabled ? 'settings' : patch.enabled ? 'enabled' : 'disabled';
+      await spread({ agent_id: agentId, change, message: change === 'settings' ? 'Its settings changed.' : `The agent was ${change}.` });
+      return entryOf(agentId);
+    },
+    async versions(agentId) {
+      entryOf(agentId);
+      return store.versions(agentId);
+    },
+    async publish(agentId, version, by) {
+      const record = await versionOf(agentId, version);
+      if (record.state === 'published') return { version };
+      if (record.state === 'past') return registry.rollback(agentId, version, by);
+      const yaml = await versions.yamlAt(agentId, version);
+      await versions.agentAt(agentId, version);
+      return publishing(agentId, yaml, async () => {
+        await store.publishVersion(agentId, version, now());
+        return { version, message: `Version ${version} is live.` };
+      });
+    },
+    async rollback(agentId, version, by) {
+      const record = await versionOf(agentId, version);
+      if (record.state === 'published') throw new AppError('conflict', `Version ${version} is live already.`);
+      if (record.state === 'draft') throw new AppError('conflict', `Version ${version} is a draft that was never live.`, { hint: 'Publish it instead.' });
+      await versions.agentAt(agentId, version);
+      const yaml = await versions.yamlAt(agentId, version);
+      const dossier = (await store.dossier(agentId, version)) ?? undefined;
+      return publishing(agentId, yaml, async () => {
+        const stored = await store.storeVersion(agentId, { yaml, dossier, by, from: 'rollback', at: now(), publish: true });
+        return { version: stored.version, message: `Version ${stored.version} is live; it is version ${version} again.` };
+      });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    health() {
+      const troubled = snapshot.filter((entry) => entry.problems.length > 0).map((entry) => entry.id);
+      const live = snapshot.filter((entry) => entry.agent !== null && entry.enabled).length;
+      const connected = announcements?.connected() === true;
+      const detail = [`${live} ${live === 1 ? 'agent' : 'agents'} live`, ...(troubled.length === 0 ? [] : [`problems in ${troubled.join(', ')}`]), ...(connected ? [] : ['changes of other processes are not heard'])].join('; ');
+      return { status: troubled.length === 0 && connected ? 'healthy' : 'degraded', detail };
+    },
+  };
+  return registry;
+
+  async function versionOf(agentId: string, version: number) {
+    entryOf(agentId);
+    const record = (await store.versions(agentId)).find((one) => one.version === version);
+    if (record === undefined) throw new AppError('not_found', `The agent ${agentId} has no version ${version}.`);
+    return record;
+  }
+}

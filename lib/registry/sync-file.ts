@@ -1,0 +1,89 @@
+import { loadAgent } from '@/lib/agent/load-agent.ts';
+import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import type { Logger } from '@/lib/core/logger.ts';
+import { decideSync } from './decide-sync.ts';
+import { fileGone, notWritten, otherId } from './file-problem.ts';
+import { hashOf, type AgentSettings, type RegistryStore } from './registry-store.ts';
+import type { RegistryChange } from './registry.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+export interface FileSync {
+  /** Brings one agent's file and Redis together. Answers what changed in Redis; null where nothing did. */
+  sync(agentId: string): Promise<RegistryChange | null>;
+  /** Before the page's version is written: takes in what was edited by hand meanwhile, so that nothing is overwritten in silence. */
+  keepEdits(agentId: string, coming: string): Promise<RegistryChange | null>;
+  /** Writes the published version. A folder that cannot be written is told, and fails nothing. */
+  write(agentId: string): Promise<RegistryChange | null>;
+}
+
+export function createFileSync(store: RegistryStore, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
+  const now = (): string => new Date(clock()).toISOString();
+
+  async function importText(agentId: string, text: string): Promise<RegistryChange> {
+    const checked = loadAgent(text);
+    const problems: Diagnostic[] = !checked.ok ? checked.diagnostics : checked.value.metadata.id === agentId ? [] : [otherId(agentId, checked.value.metadata.id)];
+    if (problems.length > 0) return reportProblems(agentId, problems);
+    const { version } = await store.storeVersion(agentId, { yaml: text, by: `agents/${agentId}.yaml`, from: 'edit', at: now(), publish: true });
+    await store.setLastSeen(agentId, folder.id, hashOf(text));
+    logger.info({ agent_id: agentId, version }, 'agent file imported');
+    return { agent_id: agentId, change: 'published', message: `Version ${version} was imported from agents/${agentId}.yaml.` };
+  }
+
+  async function reportProblems(agentId: string, problems: Diagnostic[]): Promise<RegistryChange> {
+    await store.setProblems(agentId, problems, now());
+    const [first] = problems;
+    logger.warn({ agent_id: agentId, problems: problems.length, code: first?.code }, 'agent file has problems');
+    const place = first === undefined ? '' : ` line ${first.range.start.line}, column ${first.range.start.column}: ${first.message}`;
+    return { agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml${place}` };
+  }
+
+  async function settled(agentId: string, hash: string, settings: AgentSettings): Promise<RegistryChange | null> {
+    await store.setLastSeen(agentId, folder.id, hash);
+    if (settings.problems.length === 0) return null;
+    await store.setProblems(agentId, [], now());
+    return { agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml has no problems any more.` };
+  }
+
+  async function write(agentId: string): Promise<RegistryChange | null> {
+    const settings = await store.settings(agentId);
+    const yaml = settings.published === null ? null : await store.yaml(agentId, settings.published);
+    if (yaml === null) return null;
+    try {
+      await folder.write(agentId, yaml);
+      return await settled(agentId, hashOf(yaml), settings);
+    } catch (cause) {
+      logger.warn({ agent_id: agentId, err: cause }, 'agent file could not be written');
+      return reportProblems(agentId, [notWritten(agentId, cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason')]);
+    }
+  }
+
+  return {
+    write,
+    async sync(agentId) {
+      const text = await folder.read(agentId);
+      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id)]);
+      const file = text === null ? null : hashOf(text);
+      const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
+      if (step === 'import' && text !== null) return importText(agentId, text);
+      if (step === 'nothing' && file !== null) return settled(agentId, file, settings);
+      if (step === 'gone') return reportProblems(agentId, [fileGone(agentId, settings.published ?? 0)]);
+      if (step === 'write') return write(agentId);
+      if (step !== 'forget' || settings.latest > 0 || settings.problems.length === 0) return null;
+      await store.forget(agentId);
+      return { agent_id: agentId, change: 'removed', message: `agents/${agentId}.yaml is gone.` };
+    },
+    async keepEdits(agentId, coming) {
+      const text = await folder.read(agentId);
+      if (text === null) return null;
+      const file = hashOf(text);
+      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id)]);
+      if (file === hashOf(coming) || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
+      const change = await importText(agentId, text);
+      if (change.change === 'problems') {
+        const name = await folder.putAside(agentId, text, `edited-${file.slice(0, 8)}`);
+        logger.warn({ agent_id: agentId, file: name }, 'a broken edit was put aside before the published version was written');
+      }
+      return change;
+    },
+  };
+}
