@@ -6,7 +6,7 @@
 export const speechOp = {
   /** -> u32 count of draft token ids, u32 each, then PCM s16le 16 kHz mono. <- JSON {text, ids, duration_ms}. */
   transcribe: 1,
-  /** -> JSON {text, language, voice}. <- `audio` frames as they are ready, then `end`. */
+  /** -> JSON {text, language, voice, whole?}; `whole`: not to be cut into clauses. <- `audio` frames as they are ready, then `end`. */
   synthesize: 2,
   /** -> nothing. <- JSON {stt: engine or null, tts: engine or null, sample_rate, rss_mb}. */
   status: 3,

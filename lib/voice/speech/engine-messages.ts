@@ -2,7 +2,7 @@
 export type EngineSpec = { kind: 'stt'; engine: 'moonshine'; folder: string } | { kind: 'tts'; engine: 'piper'; folder: string } | { kind: 'tts'; engine: 'flite' };
 
 /** To an engine's thread. */
-export type EngineRequest = { id: number; do: 'transcribe'; pcm: Int16Array; draft: number[] } | { id: number; do: 'synthesize'; text: string } | { id: number; do: 'cancel' };
+export type EngineRequest = { id: number; do: 'transcribe'; pcm: Int16Array; draft: number[] } | { id: number; do: 'synthesize'; text: string; whole: boolean } | { id: number; do: 'cancel' };
 
 /** From an engine's thread. */
 export type EngineReply =

@@ -84,7 +84,7 @@ async function startSynthesiser(spec: Extract<EngineSpec, { kind: 'tts' }>, say:
     sampleRate: synthesiser.sampleRate,
     serve(request) {
       const startedAt = performance.now();
-      const chunks = request.do === 'synthesize' ? chunkText(request.text) : [];
+      const chunks = request.do !== 'synthesize' ? [] : request.whole ? [request.text] : chunkText(request.text);
       return async () => {
         const chunk = chunks.shift();
         if (chunk !== undefined) {

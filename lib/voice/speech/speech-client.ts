@@ -46,8 +46,11 @@ export class SpeechClient {
     return transcriptSchema.parse(JSON.parse(answer.payload.toString()));
   }
 
-  /** Speaks a text: s16 mono at the rate of `status().sample_rate`, in pieces as they are ready. @throws AppError unavailable */
-  async *synthesize(request: { text: string; language: string; voice: string | null }, signal?: AbortSignal): AsyncGenerator<Int16Array> {
+  /**
+   * Speaks a text: s16 mono at the rate of `status().sample_rate`, in pieces as they are ready. `whole`: as one piece, for a
+   * caller that has cut the text itself. @throws AppError unavailable
+   */
+  async *synthesize(request: { text: string; language: string; voice: string | null; whole?: boolean }, signal?: AbortSignal): AsyncGenerator<Int16Array> {
     const pieces: (Int16Array | AppError | null)[] = [];
     let wake = (): void => {};
     const put = (piece: Int16Array | AppError | null): void => {

@@ -12,7 +12,7 @@ export interface SpeechEngines {
   tts: EngineHost | null;
 }
 
-const synthesizeSchema = z.object({ text: z.string().max(20_000), language: z.string().optional(), voice: z.string().nullish() });
+const synthesizeSchema = z.object({ text: z.string().max(20_000), language: z.string().optional(), voice: z.string().nullish(), whole: z.boolean().default(false) });
 
 /**
  * Serves the engines on a unix socket that only this user can open. A socket that a killed process left is replaced.
@@ -80,7 +80,7 @@ function serveClient(socket: net.Socket, engines: SpeechEngines, logger: Logger)
       case speechOp.transcribe:
         return ask(id, engines.stt, { do: 'transcribe', ...decodeTranscribe(payload) });
       case speechOp.synthesize:
-        return ask(id, engines.tts, { do: 'synthesize', text: readSynthesize(payload) });
+        return ask(id, engines.tts, { do: 'synthesize', ...readSynthesize(payload) });
       case speechOp.status:
         return send(id, speechOp.status, statusOf(engines));
       case speechOp.cancel: {
@@ -116,10 +116,10 @@ function serveClient(socket: net.Socket, engines: SpeechEngines, logger: Logger)
 }
 
 /** @throws Error with a sentence for the client's developer */
-function readSynthesize(payload: Buffer): string {
+function readSynthesize(payload: Buffer): { text: string; whole: boolean } {
   const request = synthesizeSchema.safeParse(JSON.parse(payload.toString()));
   if (!request.success) throw new Error('A synthesize request is JSON {text, language, voice}, with at most 20000 characters of text.');
-  return request.data.text;
+  return { text: request.data.text, whole: request.data.whole };
 }
 
 /** An engine that has stopped counts as missing until it is back. */
