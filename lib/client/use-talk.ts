@@ -92,8 +92,11 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
   const rejoined = useRef(false);
   useEffect(() => {
     if (rejoined.current || firstSessionId === null || !voice) return;
-    rejoined.current = true;
-    if (wasInCall(firstSessionId)) join(null);
+    const soon = setTimeout(() => {
+      rejoined.current = true;
+      if (wasInCall(firstSessionId)) join(null);
+    });
+    return () => clearTimeout(soon);
   }, [firstSessionId, voice, join]);
   useEffect(() => () => callSession.leave(), [callSession]);
 
