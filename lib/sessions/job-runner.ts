@@ -52,6 +52,7 @@ export class JobRunner {
 
   private async runTurn(lease: SessionLease, record: SessionRecord, turnId: string, job: Exclude<SessionJob, { kind: 'heard' }>, attempt: number, controller: AbortController): Promise<void> {
     const { engine, store, logger, now, deadlineMs, graceMs } = this.options;
+    await store.touch(record);
     if (job.kind === 'turn' && job.request.kind === 'user') await this.giveTitle(lease, record, job.request.text);
     const end = await runEngineTurn({
       lease,
@@ -70,7 +71,6 @@ export class JobRunner {
     });
     const awaiting = end.type === 'turn-end' && end.cancelled !== true ? end.awaiting : record.session.awaiting;
     await lease.append(end, { job: turnId, awaiting, counted: true });
-    await store.touch(record);
   }
 
   /** Also for a speculative turn, which holds no lock. @throws AppError where the user or the agent's version is gone */

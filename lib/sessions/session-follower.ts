@@ -75,8 +75,10 @@ export class SessionFollower implements AsyncIterableIterator<StoredSessionEvent
 
   private async listen(): Promise<(() => void) | undefined> {
     if (this.ended) return undefined;
+    // Asked for first: what is appended while the subscription is on its way is "after now", and is caught up with.
+    const now = this.tail ?? this.source.stream.newestId(this.sessionId);
     const unsubscribe = await this.source.subscriber.add(feedChannel(this.sessionId), { message: this.published, resumed: this.fallBehind });
-    this.tail ??= await this.source.stream.newestId(this.sessionId);
+    this.tail = await now;
     return unsubscribe;
   }
 

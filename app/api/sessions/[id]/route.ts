@@ -20,9 +20,6 @@ export const PATCH = route<Params>(async (request, { params }) => {
 
 export const DELETE = route<Params>(async (request, { params }) => {
   const principal = await requirePrincipal(request);
-  const { sessions, rooms } = container();
-  const { session_id, call } = await sessions.get((await params).id, principal);
-  if (call) await rooms.close(session_id);
-  await sessions.erase(session_id, principal);
+  await container().sessions.erase((await params).id, principal);
   return new Response(null, { status: 204 });
 });

@@ -1,0 +1,187 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import type { UserRecord } from '@/lib/auth/user-store.ts';
+import { SessionSocket } from '@/lib/client/session-socket.ts';
+import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
+import { as, delta, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
+import { asBrowser, benToken, cookieOf, socketSite, type SocketSite } from '../../tests/support/socket-site.ts';
+import { testRedis } from '../../tests/support/redis.ts';
+import type { SessionService } from './session-service.ts';
+
+const redis = await testRedis();
+const anna = as(people.anna);
+const ending: (() => unknown)[] = [];
+const echo: Script = async ({ request, emit }) => {
+  await emit(delta(request.turn_id, request.text));
+  return request.text;
+};
+
+async function start(script = echo, options: { port?: number; recheckMs?: number } = {}) {
+  const engine = scriptedEngine(script);
+  const service = sessionProcess(redis, { engine });
+  const users = new Map<string, UserRecord>(Object.entries(people));
+  const site = await socketSite(service, users, options);
+  ending.unshift(() => service.close(), () => site.close());
+  return { service, engine, users, site };
+}
+
+function follow(site: SocketSite, sessionId: string, cookie: string, options: Partial<ConstructorParameters<typeof SessionSocket>[0]> = {}) {
+  const socket = new SessionSocket({ sessionId, lastEventId: '0-0', random: () => 0, open: asBrowser(site.port, cookie), ...options });
+  const events: StoredSessionEvent[] = [];
+  socket.onEvent((event) => events.push(event));
+  ending.unshift(() => socket.close());
+  return { socket, events, types: () => events.map((event) => event.type) };
+}
+
+/** How an upgrade ends: its status where it was refused, else the code with which it was closed. */
+const outcome = (site: SocketSite, path: string, headers: Record<string, string>): Promise<number> =>
+  new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${site.port}/api/ws${path}`, { headers });
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
+    socket.on('close', (code) => resolve(code));
+    socket.on('error', () => {});
+  });
+
+const create = async (service: SessionService, user_id = 'anna'): Promise<string> => (await service.create({ agent_id: 'echo', user_id })).session_id;
+
+afterEach(async () => {
+  for (const end of ending.splice(0)) await end();
+  await redis.flushall();
+});
+
+test('a message is answered on every tab of the session, in order', async () => {
+  const { service, site } = await start();
+  const sessionId = await create(service);
+  const cookie = await cookieOf('anna');
+  const tab = follow(site, sessionId, cookie);
+  const phone = follow(site, sessionId, cookie);
+  const first = tab.socket.send('hello');
+  const second = tab.socket.send('again');
+  expect(tab.socket.getSnapshot().pending).toEqual([{ turn_id: first, text: 'hello' }, { turn_id: second, text: 'again' }]);
+  await vi.waitFor(() => expect(phone.types().filter((type) => type === 'turn-end')).toHaveLength(2));
+  expect(phone.types()).toEqual(['user-transcript', 'session-updated', 'turn-start', 'text-delta', 'turn-end', 'user-transcript', 'turn-start', 'text-delta', 'turn-end']);
+  await vi.waitFor(() => expect(tab.events).toEqual(phone.events));
+  expect(tab.socket.getSnapshot()).toEqual({ state: 'open', closedBecause: null, pending: [], retryAt: null });
+});
+
+test('whoever may not is told why by the code, and another site is refused before that', async () => {
+  const { service, site } = await start();
+  const sessionId = await create(service);
+  const origin = `http://127.0.0.1:${site.port}`;
+  const path = `?session_id=${sessionId}`;
+  const cookie = await cookieOf('anna');
+  expect(await outcome(site, path, { cookie, origin: 'https://evil.example' })).toBe(403);
+  expect(await outcome(site, path, { cookie })).toBe(403);
+  expect(await outcome(site, path, { origin })).toBe(4401);
+  expect(await outcome(site, path, { authorization: 'Bearer fdry_nobody' })).toBe(4401);
+  expect(await outcome(site, path, { cookie: await cookieOf('ben'), origin })).toBe(4404);
+  expect(await outcome(site, '?session_id=1', { cookie, origin })).toBe(4404);
+  expect(await outcome(site, `${path}&last_event_id=x`, { cookie, origin })).toBe(1008);
+  await service.end(sessionId, anna);
+  expect(await outcome(site, path, { cookie, origin })).toBe(4410);
+});
+
+test('a lost connection resumes after the last event, and says again what was not confirmed', async () => {
+  const { service, site } = await start();
+  const sessionId = await create(service);
+  const { socket, events, types } = follow(site, sessionId, await cookieOf('anna'));
+  socket.send('one');
+  await vi.waitFor(() => expect(types()).toContain('turn-end'));
+  site.cut();
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('reconnecting'));
+  const second = socket.send('two');
+  expect(socket.getSnapshot().pending).toEqual([{ turn_id: second, text: 'two' }]);
+  await service.record(sessionId, { type: 'notification', at: new Date().toISOString(), level: 'info', message: 'while away' });
+  await vi.waitFor(() => expect(types().filter((type) => type === 'turn-end')).toHaveLength(2));
+  expect(types()).toEqual(['user-transcript', 'session-updated', 'turn-start', 'text-delta', 'turn-end', 'notification', 'user-transcript', 'turn-start', 'text-delta', 'turn-end']);
+  expect(new Set(events.map((event) => event.event_id)).size).toBe(events.length);
+  expect(socket.getSnapshot()).toMatchObject({ state: 'open', pending: [] });
+});
+
+test('a server that goes away is found again at its address, and a turn in between runs once', async () => {
+  const cookie = await cookieOf('anna');
+  const before = await start();
+  const sessionId = await create(before.service);
+  const { socket, types } = follow(before.site, sessionId, cookie);
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
+  await before.site.close();
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('reconnecting'));
+  socket.send('are you there', 'turn-a');
+  const after = await start(echo, { port: before.site.port });
+  await vi.waitFor(() => expect(types()).toContain('turn-end'), 10_000);
+  expect(after.engine.turns).toEqual(['turn-a']);
+});
+
+test('a disabled user is sent away within the interval, a role change comes back', async () => {
+  const { service, site, users } = await start();
+  const sessionId = await create(service);
+  const { socket } = follow(site, sessionId, await cookieOf('anna'));
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
+  users.set('anna', { ...people.anna, role: 'builder' });
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('reconnecting'));
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
+  users.set('anna', { ...people.anna, role: 'builder', disabled: true });
+  await vi.waitFor(() => expect(socket.getSnapshot()).toMatchObject({ state: 'closed', closedBecause: 'disabled' }));
+});
+
+test('ending and erasing a session closes its sockets', async () => {
+  const { service, site } = await start();
+  const cookie = await cookieOf('anna');
+  const ended = await create(service);
+  const erased = await create(service);
+  const first = follow(site, ended, cookie);
+  const second = follow(site, erased, cookie);
+  await vi.waitFor(() => expect([first, second].map(({ socket }) => socket.getSnapshot().state)).toEqual(['open', 'open']));
+  await service.end(ended, anna);
+  await vi.waitFor(() => expect(first.socket.getSnapshot()).toMatchObject({ state: 'closed', closedBecause: 'ended' }));
+  expect(first.types()).toEqual(['session-updated']);
+  await service.erase(erased, anna);
+  await vi.waitFor(() => expect(second.socket.getSnapshot()).toMatchObject({ state: 'closed' }));
+});
+
+test('a turn is cancelled over the socket', async () => {
+  const { service, site } = await start(({ request, emit, signal }) => {
+    void emit(delta(request.turn_id, 'well'));
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve('well')));
+  });
+  const sessionId = await create(service);
+  const { socket, events, types } = follow(site, sessionId, await cookieOf('anna'));
+  const turnId = socket.send('go on');
+  await vi.waitFor(() => expect(types()).toContain('text-delta'));
+  socket.cancel(turnId);
+  await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'turn-end', cancelled: true, text: 'well' }));
+});
+
+test('a program comes with its token and no origin; its nonsense is answered, a flood is not', async () => {
+  const { service, site } = await start();
+  const sessionId = await create(service, 'ben');
+  const socket = new WebSocket(`ws://127.0.0.1:${site.port}/api/ws?session_id=${sessionId}`, { headers: { authorization: `Bearer ${benToken}` } });
+  const seen: unknown[] = [];
+  socket.on('message', (data) => seen.push(JSON.parse(String(data))));
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  await new Promise((resolve) => socket.on('open', resolve));
+  socket.send('{"type":"dance"}');
+  await vi.waitFor(() => expect(seen).toMatchObject([{ type: 'pong', event_id: '0-0' }, { type: 'notification', code: 'bad_request', event_id: '0-0' }]));
+  for (let index = 0; index < 40; index += 1) socket.send('{"type":"ping"}');
+  expect(await closed).toBe(1008);
+});
+
+test('a connection that is silent and does not answer is left', async () => {
+  const { service, site } = await start();
+  const sessionId = await create(service);
+  let opened = 0;
+  const cookie = await cookieOf('anna');
+  const open = asBrowser(site.port, cookie);
+  const { socket } = follow(site, sessionId, cookie, {
+    heartbeatMs: 20,
+    answerMs: 20,
+    open: (path) => {
+      opened += 1;
+      const real = open(path);
+      // The first connection is dead without knowing it: what is sent on it never arrives.
+      return opened === 1 ? { send: () => {}, close: () => real.close(), addEventListener: (type: string, listener: (event: never) => void) => type === 'open' && real.addEventListener('open', listener as () => void) } : real;
+    },
+  });
+  await vi.waitFor(() => expect(opened).toBe(2));
+  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
+});
