@@ -55,8 +55,13 @@ export class EnvError extends Error {
  * @throws EnvError with one sentence a variable
  */
 export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
+  return parseEnvOf(envSchema, source);
+}
+
+/** As `parseEnv`, for a process that needs only a part: `envSchema.pick({...})`. @throws EnvError */
+export function parseEnvOf<Schema extends z.ZodObject>(schema: Schema, source: Record<string, string | undefined> = process.env): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = envSchema.safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -75,10 +80,10 @@ export function env(): Env {
 
 /**
  * Tells next-auth, which reads the environment itself, how to know the site's address: NEXTAUTH_URL, or, where that is not
- * set, the Host that the custom server vouches for. Called before Next reads files of its own into the environment.
+ * set, the Host that the custom server vouches for. An empty one would fail: it parses whatever is there.
  */
 export function trustOwnHost(): void {
-  process.env.NEXTAUTH_URL ??= '';
+  if (process.env.NEXTAUTH_URL === '') delete process.env.NEXTAUTH_URL;
   process.env.AUTH_TRUST_HOST = '1';
 }
 
