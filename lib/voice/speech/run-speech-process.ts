@@ -1,18 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parseEnv, speechSocketPath } from '@/lib/core/env.ts';
+import { envSchema, parseEnvOf, speechSocketPath } from '@/lib/core/env.ts';
 import { isAppError } from '@/lib/core/errors.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { EngineHost } from './engine-host.ts';
 import { findEngines } from './find-engines.ts';
 import { serveSpeech, statusOf } from './speech-server.ts';
 
+const speechEnvSchema = envSchema.pick({ LOG_LEVEL: true, FOUNDRY_MODELS_DIR: true, FOUNDRY_DATA_DIR: true, FOUNDRY_SPEECH_SOCKET: true, FOUNDRY_STT: true, FOUNDRY_TTS: true });
+
 /**
  * The speech process: loads the engines, each in a thread, and serves them until SIGTERM or SIGINT. The socket appears when
  * the engines are ready. @param entry the program's own file, which also is the threads'
  */
 export async function runSpeechProcess(entry: URL): Promise<void> {
-  const env = parseEnv();
+  const env = parseEnvOf(speechEnvSchema);
   const logger = createLogger('speech', env.LOG_LEVEL);
   const found = findEngines(env);
   for (const note of found.notes) logger.warn(note);

@@ -6,6 +6,8 @@ import { UtteranceTracker } from './utterance.ts';
 export interface CallSttOptions {
   speech: Pick<SpeechClient, 'transcribe'>;
   vad: ObservedVad;
+  /** The caller begins to speak. */
+  onStart(): void;
   silenceToEndMs(transcript: string): number;
   isTurn(transcript: string): boolean;
   onError(error: unknown): void;
@@ -44,7 +46,7 @@ class CallSttStream extends stt.SpeechStream {
   }
 
   protected override async run(): Promise<void> {
-    const { speech, vad, silenceToEndMs, isTurn, onError } = this.options;
+    const { speech, vad, onStart, silenceToEndMs, isTurn, onError } = this.options;
     const put = (event: stt.SpeechEvent): void => {
       if (!this.queue.closed) this.queue.put(event);
     };
@@ -56,7 +58,10 @@ class CallSttStream extends stt.SpeechStream {
     const tracker = new UtteranceTracker(
       { transcribe: (pcm, draft) => speech.transcribe(pcm, draft), silenceToEndMs, isTurn, windowMs: vad.capabilities.updateInterval },
       {
-        onStart: () => put({ type: SpeechEventType.START_OF_SPEECH }),
+        onStart() {
+          onStart();
+          put({ type: SpeechEventType.START_OF_SPEECH });
+        },
         onPartial: (text) => put(words(SpeechEventType.INTERIM_TRANSCRIPT, text)),
         onFinal(text, endedAt) {
           put(words(SpeechEventType.FINAL_TRANSCRIPT, text, endedAt));

@@ -1,0 +1,63 @@
+import { voice } from '@livekit/agents';
+import type { Room } from '@livekit/rtc-node';
+import type { VoiceProfile } from '@/lib/contracts/voice.ts';
+import type { Logger } from '@/lib/core/logger.ts';
+import type { SpeechClient } from '../speech/speech-client.ts';
+import { NoLlm, type CallAgent } from './call-agent.ts';
+import { CallStt } from './call-stt.ts';
+import { CallTts } from './call-tts.ts';
+import type { CallerEar } from './caller-ear.ts';
+import { ObservedVad } from './observed-vad.ts';
+
+export interface StartSessionOptions {
+  room: Room;
+  agent: CallAgent;
+  ear: CallerEar;
+  speech: SpeechClient;
+  /** Hz, of the speech process. */
+  sampleRate: number;
+  profile: VoiceProfile;
+  logger: Logger;
+}
+
+/** Turns of a minute must not be cut off because web or the speech process takes long. */
+const longestWaitMs = 60_000;
+
+/** Starts listening and speaking in a room. The room must be connected: otherwise the first words are lost. */
+export async function startSession({ room, agent, ear, speech, sampleRate, profile, logger }: StartSessionOptions): Promise<{ session: voice.AgentSession; roomIo: voice.RoomIO }> {
+  const vad = new ObservedVad({ minSilenceDuration: 150 });
+  const stt = new CallStt({
+    speech,
+    vad,
+    onStart: () => ear.onStart(),
+    silenceToEndMs: (transcript) => ear.silenceToEndMs(transcript),
+    isTurn: (transcript) => ear.isTurn(transcript),
+    onError: (error) => logger.error({ err: error }, 'speech was not recognised'),
+  });
+  const session = new voice.AgentSession({
+    vad,
+    stt,
+    tts: new CallTts({ speech, sampleRate, language: profile.language, voice: profile.voice }),
+    llm: new NoLlm(),
+    turnHandling: {
+      // CallStt decides when a turn is over; the framework adds no delay of its own.
+      turnDetection: 'stt',
+      endpointing: { minDelay: 0, maxDelay: 0 },
+      // A turn in web has effects: it is run when it is certain, never on trial.
+      preemptiveGeneration: { enabled: false },
+      interruption: { mode: 'vad', minDuration: 200, falseInterruptionTimeout: 700, resumeFalseInterruption: true },
+    },
+    aecWarmupDuration: null,
+    userAwayTimeout: null,
+    ttsReadIdleTimeout: longestWaitMs,
+    forwardAudioIdleTimeout: longestWaitMs,
+  });
+  session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => agent.onSpeechCreated(speechHandle));
+  session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => ear.onAgentState(newState));
+  session.on(voice.AgentSessionEventTypes.Error, ({ error }) => logger.error({ err: error }, 'the voice pipeline reported an error'));
+  // Handing the room to the session instead would also let any participant steer the session over a data channel.
+  const roomIo = new voice.RoomIO({ agentSession: session, room, inputOptions: { textEnabled: false, closeOnDisconnect: false } });
+  roomIo.start();
+  await session.start({ agent, record: false });
+  return { session, roomIo };
+}
