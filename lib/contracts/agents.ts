@@ -40,6 +40,10 @@ export type AgentVersion = z.infer<typeof agentVersionSchema>;
 export const agentVersionsSchema = z.object({ versions: z.array(agentVersionSchema) });
 export const publishSchema = z.strictObject({ version: z.number().int().min(1) });
 
+const versionNumber = z.coerce.number({ message: 'must be the number of a version' }).int().min(1);
+/** Query of `GET /api/agents/:id/diff`. */
+export const agentDiffQuerySchema = z.object({ from: versionNumber, to: versionNumber });
+
 /** What leads from one version to another, in the words of the domain. `risk`: it may let through what was stopped before. */
 export const agentChangeSchema = z.object({
   kind: z.enum(['agent', 'capability', 'function', 'gate', 'rule', 'entity', 'fact', 'privacy', 'knowledge']),

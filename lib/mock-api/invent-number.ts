@@ -29,7 +29,8 @@ export function inventNumber(scene: Scene, wanted: Wanted): number {
   const { schema, name } = wanted;
   const whole = schema.type === 'integer';
   const priced = /total|price|sum|amount|cost/i.test(name) ? priceOf(scene) : undefined;
-  if (priced !== undefined) return bounded(priced, wanted);
+  const asked = /credit|refund|total|amount/i.test(name) ? Object.entries(scene.inputs).find(([input, value]) => /amount/i.test(input) && typeof value === 'number')?.[1] : undefined;
+  if (priced !== undefined || typeof asked === 'number') return bounded(priced ?? Number(asked), wanted);
   const range = rules.find(([rule]) => rule.test(name))?.[1] ?? (whole ? { min: 1, max: 12, step: 1 } : { min: 10, max: 90, step: 0.01 });
   const seed = range.fixed === true ? [scene.agent.metadata.id, scene.entity?.id ?? '', name] : [...scene.seed, name];
   const steps = fakerFor(...seed).number.int({ min: Math.round(range.min / range.step), max: Math.round(range.max / range.step) });

@@ -35,9 +35,13 @@ const hasName = (entity: AgentEntity): boolean => entity.attributes.some((one) =
 const isPublicThing = (entity: AgentEntity): boolean => entity.classification === 'PUBLIC' || priceAttribute(entity) !== undefined;
 const codeOf = (name: string): string => name.slice(0, 3).toUpperCase();
 
+/** Plain to say and to hear; faker's streets are named after invented families. */
+const streetNames = ['High', 'Station', 'Market', 'Park', 'Church', 'Bridge', 'Mill', 'King', 'Queen', 'Garden', 'River', 'Harbour', 'Castle', 'Abbey', 'Forest'];
+
 /** A thing without a name of its own is called by its street, as branches and shops are. */
 function thingName(scene: Scene, entity: AgentEntity): string {
-  const street = fakerFor(...scene.seed, 'street').location.street();
+  const faker = fakerFor(...scene.seed, 'street');
+  const street = `${faker.helpers.arrayElement(streetNames)} ${faker.helpers.arrayElement(['Street', 'Road', 'Square', 'Lane', 'Avenue'])}`;
   const place = Object.entries(scene.inputs).find(([name, value]) => /place|city|town|near|location|postcode/i.test(name) && typeof value === 'string')?.[1];
   return /branch|shop|store|office|machine|station|clinic|location|restaurant/i.test(`${entity.name} ${entity.description}`) && typeof place === 'string' ? `${street}, ${place}` : street;
 }

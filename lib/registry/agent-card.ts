@@ -1,0 +1,48 @@
+import type { Agent } from '@/lib/agent/agent-schema.ts';
+import type { AgentCard } from '@/lib/contracts/agents.ts';
+import type { UserRole } from '@/lib/contracts/common.ts';
+import { AppError } from '@/lib/core/errors.ts';
+import type { AgentEntry, Registry } from './registry.ts';
+
+/** How many things to ask a card shows. */
+const shown = 3;
+
+/** The card of an agent; an admin's also says how it stands. */
+export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): AgentCard {
+  const { agent } = entry;
+  const offered = (agent?.spec.capabilities ?? []).filter((capability) => capability.initiator === 'caller' && !capability.closed);
+  const card: AgentCard = {
+    id: entry.id,
+    name: agent?.metadata.name ?? entry.id,
+    description: agent?.metadata.description ?? '',
+    is_default: entry.is_default,
+    examples: offered.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, shown),
+    capabilities: offered.map(({ name }) => name),
+    voice: voice && agent !== null,
+    text: agent !== null,
+    assumed_facts: entry.environment === 'live' ? [] : (agent?.spec.session_facts ?? []).filter((fact) => !fact.built_in && fact.set_by.length === 0).map(({ name }) => name),
+    environment: entry.environment,
+  };
+  if (role !== 'admin') return card;
+  const status = entry.problems.length > 0 ? 'problems' : agent === null ? 'draft' : 'ready';
+  return { ...card, enabled: entry.enabled, version: entry.version, status, problems: [...entry.problems], updated_at: entry.updated_at };
+}
+
+/** Whether someone of that role may see the agent: an admin all, others what is live and enabled. */
+const mayAccess = (entry: AgentEntry, role: UserRole): boolean => role === 'admin' || (entry.enabled && entry.agent !== null);
+
+export const visibleAgents = (registry: Registry, role: UserRole): readonly AgentEntry[] => registry.list().filter((entry) => mayAccess(entry, role));
+
+/** @throws AppError not_found where there is none that this role may see */
+export function visibleAgent(registry: Registry, agentId: string, role: UserRole): AgentEntry {
+  const entry = registry.get(agentId);
+  if (entry === undefined || !mayAccess(entry, role)) throw new AppError('not_found', `There is no agent "${agentId}".`, { hint: 'GET /api/agents lists those that you may talk to.' });
+  return entry;
+}
+
+/** The published definition of an agent that this role may see. @throws AppError not_found, also where nothing is published */
+export function liveAgent(registry: Registry, agentId: string, role: UserRole): Agent {
+  const { agent } = visibleAgent(registry, agentId, role);
+  if (agent === null) throw new AppError('not_found', `The agent "${agentId}" has no published version.`, { hint: 'Publish one first.' });
+  return agent;
+}
