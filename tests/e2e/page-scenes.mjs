@@ -1,0 +1,120 @@
+/**
+ * Every page and state that must be designed, as scenes: where it is, who looks, what the interface answers, and what the
+ * person does first. The pictures (`npm run screenshots`) and the checks of accessibility and layout both walk this list.
+ */
+import { agents, compiled, degradedHealth, dossierSource, health, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
+
+const json = (body, status = 200) => ({ status, contentType: status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(body) });
+const never = Symbol('an answer that does not come');
+const talk = `/talk/${agents[0].id}`;
+const talkSession = `${talk}?session=${session.session_id}`;
+const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
+const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
+const tab = (name) => (page) => page.getByRole('tab', { name }).click();
+const noMicrophone = (name) => (page) => page.addInitScript((error) => Object.assign(MediaDevices.prototype, { getUserMedia: () => Promise.reject(new DOMException('', error)) }), name);
+const call = (page) => page.getByRole('button', { name: 'Start call' }).click();
+const event = (number, body) => ({ turn_id: 't9', at: new Date().toISOString(), event_id: `${1_800_000_000_000 + number}-0`, ...body });
+const withAgent = (change) => ({ [`GET /api/agents/${agents[0].id}`]: json({ ...agents[0], ...change }) });
+
+const answers = {
+  'GET /api/agents': json({ agents }),
+  [`GET /api/agents/${agents[0].id}`]: json(agents[0]),
+  [`GET /api/agents/${agents[1].id}`]: json(agents[1]),
+  [`GET /api/agents/${agents[0].id}/versions`]: json(versions),
+  [`GET /api/agents/${agents[1].id}/versions`]: json(versions),
+  'GET /api/sessions': json({ sessions }),
+  [`GET /api/sessions/${session.session_id}/transcript`]: json(transcript),
+  'POST /api/sessions': json(session),
+  'GET /api/users': json(users),
+  'GET /health': json(health),
+  'POST /api/compile/upload': json(compiled),
+  [`POST /api/compile/save/${agents[0].id}`]: json({ agent_id: agents[0].id, version: 4 }),
+};
+
+/** `role` null: nobody is signed in. `before` runs ahead of the page, `act` on it; `ready` is what must be seen then. */
+export const scenes = [
+  { name: 'signin', path: '/signin', role: null, ready: 'Sign in' },
+  { name: 'signin-wrong', path: '/signin?error=CredentialsSignin', role: null, ready: 'Email or password is not right' },
+  { name: 'signin-throttled', path: '/signin?error=rate_limited', role: null, ready: 'Too many attempts' },
+  { name: 'not-found', path: '/nowhere', role: 'user', ready: 'There is no such page' },
+  { name: 'role-needed', path: '/build', role: 'user', ready: 'This page is for the role builder' },
+  { name: 'home', path: '/', role: 'user', ready: 'Harbour Clinic' },
+  { name: 'home-admin', path: '/', role: 'admin', ready: 'Harbour Clinic' },
+  { name: 'home-loading', path: '/', role: 'user', answers: { 'GET /api/agents': never, 'GET /api/sessions': never }, ready: 'Whom would you like to talk to?' },
+  { name: 'home-no-agents', path: '/', role: 'builder', answers: { 'GET /api/agents': json({ agents: [] }), 'GET /api/sessions': json({ sessions: [] }) }, ready: 'No agents yet' },
+  { name: 'home-no-agents-caller', path: '/', role: 'user', answers: { 'GET /api/agents': json({ agents: [] }), 'GET /api/sessions': json({ sessions: [] }) }, ready: 'There is nobody to talk to yet' },
+  { name: 'home-search-empty', path: '/', role: 'user', act: (page) => page.getByLabel('Search agents').fill('plumber'), ready: 'No agent matches' },
+  { name: 'home-unavailable', path: '/', role: 'user', answers: { 'GET /api/agents': json(problem(503, 'unavailable', 'The store of agents does not answer.', 'It is usually back within a minute.'), 503) }, ready: 'The store of agents' },
+  { name: 'menu', path: '/', role: 'admin', act: (page) => page.getByRole('button', { name: 'Menu' }).click(), ready: 'Sign out' },
+  { name: 'talk-ready', path: talk, role: 'user', ready: 'Start call' },
+  { name: 'talk-microphone', path: talk, role: 'user', act: (page) => page.getByRole('button', { name: 'Check microphone' }).click(), ready: 'Say something' },
+  { name: 'talk-microphone-refused', path: talk, role: 'user', before: noMicrophone('NotAllowedError'), act: call, state: 'microphone-refused', ready: 'The microphone is blocked' },
+  { name: 'talk-no-microphone', path: talk, role: 'user', before: noMicrophone('NotFoundError'), act: call, state: 'no-microphone', ready: 'No microphone was found' },
+  { name: 'talk-insecure', path: talk, role: 'user', before: (page) => page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false })), ready: 'Voice needs a secure address' },
+  { name: 'talk-voice-off', path: talk, role: 'user', answers: { 'GET /health': json(degradedHealth) }, state: 'voice-off', ready: 'Voice is off at the moment' },
+  { name: 'talk-connecting', path: talk, role: 'user', answers: { 'POST /api/voice/session': never }, act: call, state: 'connecting', ready: 'Connecting' },
+  { name: 'talk-failed', path: talk, role: 'user', answers: { 'POST /api/voice/session': json(problem(503, 'unavailable', 'All lines are busy at the moment.', 'Try again in a minute, or write.'), 503) }, act: call, state: 'failed', ready: 'All lines are busy' },
+  { name: 'talk-unknown', path: '/talk/nobody', role: 'user', answers: { 'GET /api/agents/nobody': json(problem(404, 'not_found', 'There is no agent with this id.'), 404) }, ready: 'There is no agent at this address' },
+  { name: 'talk-writing', path: talkSession, role: 'user', state: 'chatting', ready: 'Shall it be done as read back?' },
+  { name: 'talk-thinking', path: talkSession, role: 'user', events: [event(1, { type: 'user-transcript', text: 'Make that three', modality: 'text', final: true }), event(2, { type: 'turn-start', kind: 'user', modality: 'text' }), event(3, { type: 'tool-call', call_id: 'c1', function: 'quoteOrder', title: 'Asking the price of three Margheritas', inputs: { items: ['3 Margherita'] }, mutates: false })], state: 'thinking', ready: 'Asking the price' },
+  { name: 'talk-approval', path: talkSession, role: 'admin', events: [event(1, { type: 'approval-required', approval_id: 'a1', function: 'refundOrder', inputs: { orderId: 'A-1187', amount: 120 }, reason: 'Refunds above 100 euros need a second pair of eyes.' })], ready: 'Waiting for approval' },
+  { name: 'talk-error', path: talkSession, role: 'user', events: [event(1, { type: 'user-transcript', text: 'Where is it?', modality: 'text', final: true }), event(2, { type: 'error', code: 'upstream_failed', message: 'I can’t reach the kitchen right now.', retryable: true })], ready: 'I can’t reach the kitchen' },
+  { name: 'talk-disabled', path: talkSession, role: 'user', events: [event(1, { type: 'agent-updated', agent_id: agents[0].id, change: 'disabled', message: 'An admin has switched it off.' })], state: 'disabled', ready: 'has been switched off' },
+  { name: 'talk-reconnecting', path: talkSession, role: 'user', socket: 'lost', state: 'reconnecting', ready: 'coming back' },
+  { name: 'talk-ended', path: talkSession, role: 'user', answers: { [`GET /api/sessions/${session.session_id}/transcript`]: json({ ...transcript, session: { ...session, state: 'ended', ended_at: session.last_activity_at, awaiting: null } }) }, state: 'ended', ready: 'This conversation has ended' },
+  { name: 'talk-call-elsewhere', path: talkSession, role: 'user', events: [event(1, { type: 'session-updated', session: { ...session, call: { room_name: 'foundry-x', state: 'live' } } })], ready: 'Take the call here' },
+  { name: 'talk-gone', path: talkSession, role: 'user', answers: { [`GET /api/sessions/${session.session_id}/transcript`]: json(problem(404, 'not_found', 'There is no session with this id.'), 404) }, ready: 'There is no session' },
+  { name: 'build', path: '/build', role: 'builder', ready: 'Drop a dossier here' },
+  { name: 'build-compiling', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: choose(dossier), ready: 'forno-piccolo.json' },
+  { name: 'build-cancelled', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: async (page) => { await choose(dossier)(page); await page.getByRole('button', { name: 'Cancel' }).click(); }, ready: 'was cancelled' },
+  { name: 'build-problems', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(rejected, 422) }, act: choose(dossier), ready: 'Not ready: 2 errors' },
+  { name: 'build-ready', path: '/build', role: 'builder', act: choose(dossier), ready: 'Ready: 4 capabilities' },
+  { name: 'build-functions', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await tab(/Functions/)(page); }, ready: 'placeOrder' },
+  { name: 'build-gates', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await tab(/Gates/)(page); }, ready: 'Kitchen is open' },
+  { name: 'build-graph', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await tab('Graph')(page); await page.locator('.react-flow__node').first().waitFor(); }, ready: 'begins here' },
+  { name: 'build-yaml', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await tab('YAML')(page); }, ready: 'apiVersion' },
+  { name: 'build-warnings', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await tab(/Problems/)(page); }, ready: 'three are expected' },
+  { name: 'build-published', path: '/build', role: 'builder', act: async (page) => { await choose(dossier)(page); await page.getByRole('button', { name: 'Publish' }).click(); }, ready: 'Published as version 4' },
+  { name: 'build-conflict', path: '/build', role: 'builder', answers: { [`POST /api/compile/save/${agents[0].id}`]: json(problem(409, 'version_conflict', 'The file agents/forno-piccolo-pizza-ordering.yaml was changed by hand since version 3.', 'Look at both versions, then publish one of them.'), 409) }, act: async (page) => { await choose(dossier)(page); await page.getByRole('button', { name: 'Publish' }).click(); }, ready: 'changed by hand' },
+  { name: 'build-wrong-type', path: '/build', role: 'builder', act: choose({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from('x') }), ready: 'is not a dossier' },
+  { name: 'build-several', path: '/build', role: 'builder', act: choose(dossier, dossier), ready: 'One dossier at a time' },
+  { name: 'build-too-large', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(413, 'too_large', 'The dossier is larger than 64 MB.', 'The limit is FOUNDRY_MAX_DOSSIER_BYTES.'), 413) }, act: choose(dossier), ready: 'larger than 64 MB' },
+  { name: 'agents', path: '/agents', role: 'admin', ready: 'Did you mean "blockCard"?' },
+  { name: 'agent', path: `/agents/${agents[0].id}`, role: 'admin', ready: 'Roll back to this' },
+  { name: 'sessions', path: '/sessions', role: 'user', ready: 'Where is my order?' },
+  { name: 'sessions-empty', path: '/sessions', role: 'user', answers: { 'GET /api/sessions': json({ sessions: [] }) }, ready: 'You have not talked to an agent yet' },
+  { name: 'session', path: `/sessions/${session.session_id}`, role: 'user', ready: 'Looked up the menu' },
+  { name: 'session-erase', path: `/sessions/${session.session_id}`, role: 'user', act: (page) => page.getByRole('button', { name: 'Erase' }).click(), ready: 'Erase this session?' },
+  { name: 'users', path: '/admin/users', role: 'admin', ready: 'Ben Okafor' },
+  { name: 'users-new', path: '/admin/users', role: 'admin', act: (page) => page.getByRole('button', { name: 'Add a person' }).click(), ready: 'First password' },
+  { name: 'system', path: '/admin/system', role: 'admin', ready: 'Everything works.' },
+  { name: 'system-degraded', path: '/admin/system', role: 'admin', answers: { 'GET /health': json(degradedHealth) }, ready: 'Something needs a look.' },
+];
+
+/** Opens a scene on a page whose context is signed in with the scene's role, and waits until it stands. */
+export async function openScene(page, base, scene) {
+  const answered = { ...answers, ...withAgent({}), ...scene.answers };
+  await page.route(/\/(api\/(?!auth)|health$)/, async (route) => {
+    const url = new URL(route.request().url());
+    const answer = answered[`${route.request().method()} ${url.pathname}`];
+    if (answer === never) return;
+    await route.fulfill(answer ?? json(problem(404, 'not_found', `No answer in this scene: ${route.request().method()} ${url.pathname}`), 404));
+  });
+  await page.routeWebSocket(/\/api\/ws/, (socket) => {
+    if (scene.socket === 'lost') return socket.close({ code: 1012 });
+    for (const one of scene.events ?? []) socket.send(JSON.stringify(one));
+  });
+  await scene.before?.(page);
+  await page.goto(base + scene.path);
+  await scene.act?.(page);
+  if (scene.state !== undefined) await page.locator(`[data-state="${scene.state}"][data-agent]`).waitFor();
+  await page.getByText(scene.ready).filter({ visible: true }).first().waitFor();
+}
+
+/** Signs in through the site's own interface and keeps the cookie in the context. */
+export async function signIn(context, base, email, password) {
+  const { csrfToken } = await (await context.request.get(`${base}/api/auth/csrf`)).json();
+  await context.request.post(`${base}/api/auth/callback/credentials`, { form: { csrfToken, email, password, json: 'true' } });
+  const cookies = await context.cookies(base);
+  if (!cookies.some((cookie) => cookie.name.endsWith('session-token'))) throw new Error(`${base} did not let ${email} in.`);
+}
