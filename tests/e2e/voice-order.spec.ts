@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Transcript } from '../../lib/contracts/sessions.ts';
+import { openCaller, recognise, signIn, speech, talkState, type Caller } from '../support/caller.ts';
+import { heardSound } from '../support/page-recorder.ts';
+import { readStack, waitForHealthy } from '../support/stack.ts';
+
+const agentId = 'forno-piccolo-pizza-ordering';
+const dossier = path.resolve('examples/forno-piccolo.json');
+
+test.describe.configure({ mode: 'serial' });
+
+let caller: Caller;
+test.beforeAll(async () => {
+  await waitForHealthy();
+  caller = await openCaller([
+    { afterSeconds: 12, say: 'I would like to order two large margheritas.' },
+    { afterSeconds: 12, say: 'To twelve Mill Lane.' },
+    { afterSeconds: 18, say: 'Yes, please.' },
+  ]);
+});
+test.afterAll(() => caller?.close());
+
+test('a dossier that is dropped on the page becomes an agent that is live within a second', async () => {
+  const { page } = caller;
+  await signIn(page, '/build');
+  await page.getByLabel('Dossier file').setInputFiles(dossier);
+  await expect(page.getByText('Ready: 5 capabilities')).toBeVisible();
+  await expect(page.getByText('Take an order').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText(/Published as version \d+: live now/)).toBeVisible();
+  await expect.poll(async () => (await page.request.get(`/api/agents/${agentId}`)).status(), { timeout: 1_000 }).toBe(200);
+});
+
+test('an agent file edited by hand goes live the same way, and a broken one keeps the last good version', async () => {
+  const { page } = caller;
+  const file = path.join(readStack().agents_dir, `${agentId}.yaml`);
+  const good = await readFile(file, 'utf8');
+  const card = async () => (await (await page.request.get(`/api/agents/${agentId}`)).json()) as { description: string; problems: { message: string; range: { start: { line: number } } }[] };
+  await writeFile(file, good.replace('description: Take pizza orders by voice. A small example.', 'description: Pizza by voice.'));
+  await expect.poll(async () => (await card()).description).toBe('Pizza by voice.');
+  await writeFile(file, good.replace('kind: Agent', 'kind: Pizza'));
+  await expect.poll(async () => (await card()).problems.length).toBeGreaterThan(0);
+  const broken = await card();
+  expect(broken.description).toBe('Pizza by voice.');
+  expect(broken.problems[0]!.range.start.line).toBe(2);
+  await writeFile(file, good);
+  await expect.poll(card).toMatchObject({ description: 'Take pizza orders by voice. A small example.', problems: [] });
+});
+
+test('a person calls, orders a pizza by voice, hears it read back, says yes, and it is placed', async () => {
+  test.setTimeout(180_000);
+  const { page } = caller;
+  await page.goto('/');
+  await page.getByRole('link', { name: /Forno Piccolo/ }).first().click();
+  await page.getByRole('button', { name: 'Start call' }).click();
+  await expect(talkState(page)).toHaveAttribute('data-state', /speaking|listening/, { timeout: 15_000 });
+
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  await expect(conversation).toContainText(/two large margheritas/i, { timeout: 40_000 });
+  await expect(conversation).toContainText(/mill lane/i, { timeout: 40_000 });
+  await expect(conversation.locator('[data-tool="placeOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 60_000 });
+  await expect(talkState(page)).toHaveAttribute('data-state', 'speaking', { timeout: 10_000 });
+  await expect(talkState(page)).toHaveAttribute('data-state', 'listening', { timeout: 30_000 });
+
+  const sessionId = new URL(page.url()).searchParams.get('session')!;
+  const { entries } = (await (await page.request.get(`/api/sessions/${sessionId}/transcript`)).json()) as Transcript;
+  const placed = entries.filter((entry) => entry.tool?.function === 'placeOrder');
+  expect(placed).toHaveLength(1);
+  expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/mill lane/i) } });
+  const orderNumber = String(placed[0]!.tool!.outputs!.orderNumber);
+
+  const state = (await (await page.request.get(`/api/mock/${agentId}/_state?scope=${sessionId}`)).json()) as { state: Record<string, Record<string, Record<string, unknown>>> };
+  expect(state.state.Order?.[orderNumber]).toMatchObject({ orderNumber });
+
+  const client = speech();
+  const heard = await recognise(client, await heardSound(page));
+  client.close();
+  expect(heard).toMatch(/hello this is rosa/);
+  expect(heard).toMatch(/mill lane/);
+  expect(heard).toMatch(/order/);
+});
+
+test('typing on the same session is answered, and a reload goes on where it was', async () => {
+  const { page } = caller;
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  await page.getByRole('button', { name: 'Mute microphone' }).click();
+  await page.getByLabel('Message').fill('Where is my pizza?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(conversation.locator('[data-tool="trackOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 15_000 });
+  const before = await conversation.locator('[data-speaker]').count();
+  await page.reload();
+  await expect(conversation.locator('[data-speaker]')).toHaveCount(before, { timeout: 15_000 });
+  await expect(conversation.locator('[data-tool="placeOrder"]')).toHaveCount(1);
+  await expect(talkState(page)).toHaveAttribute('data-state', /listening|speaking/, { timeout: 20_000 });
+  await page.getByRole('button', { name: 'End call' }).click();
+  await expect(talkState(page)).toHaveAttribute('data-state', 'ended', { timeout: 10_000 });
+});
