@@ -1,4 +1,4 @@
-import type { ParticipantInfo } from 'livekit-server-sdk';
+import { ParticipantInfo_State, type ParticipantInfo } from 'livekit-server-sdk';
 import { roomNameOf, workerAgentName } from '@/lib/contracts/voice.ts';
 import type { LiveKitClients } from './livekit-clients.ts';
 import { callerPrefix } from './mint-room-token.ts';
@@ -23,11 +23,15 @@ export function participantKind({ kind, identity }: Pick<ParticipantInfo, 'kind'
  */
 export async function lookIntoRoom(sessionId: string, clients: LiveKitClients, beats: Record<string, number> | null): Promise<RoomSighting> {
   const room = roomNameOf(sessionId);
-  const participants = await clients.rooms.listParticipants(room);
-  const ofKind = (kind: ParticipantKind): string[] => participants.filter((participant) => participantKind(participant) === kind).map(({ identity }) => identity);
-  const agents = ofKind('agent');
+  const listed = await clients.rooms.listParticipants(room);
+  const present = listed.filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED);
+  const ofKind = (kind: ParticipantKind): ParticipantInfo[] => present.filter((participant) => participantKind(participant) === kind);
+  const isActive = ({ state }: ParticipantInfo): boolean => state === ParticipantInfo_State.ACTIVE;
+  // One that is still connecting cannot be heard yet: it counts as on its way.
+  const agents = ofKind('agent').filter(isActive).map(({ identity }) => identity);
   const silent = (identity: string): boolean => beats?.[identity] !== undefined && Date.now() - beats[identity] > deadAfterMs;
-  return { callers: ofKind('caller').length, agents, dead: agents.filter(silent), taken: agents.length === 0 && (await isTaken(room, clients)) };
+  const taken = agents.length === 0 && (ofKind('agent').length > 0 || (await isTaken(room, clients)));
+  return { callers: ofKind('caller').length, agents, dead: agents.filter(silent), taken };
 }
 
 /** Whether a worker has taken the job of the present dispatch. Asked only of a room that exists: else LiveKit waits 3 s. */
