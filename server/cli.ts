@@ -8,6 +8,7 @@ interface Command {
 
 /** Loaded one at a time: a compile needs no Redis, a token no compiler. */
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
+  chat: { about: 'talk to an agent in the terminal', load: () => import('./cli/chat.ts') },
   token: { about: 'make an API token', load: () => import('./cli/token.ts') },
 };
 const plain: Record<string, string> = {
