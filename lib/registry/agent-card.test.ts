@@ -7,8 +7,7 @@ const bank: AgentEntry = { id: 'bank', agent: bankAgent(), version: 3, enabled: 
 const hidden: AgentEntry = { ...bank, id: 'hidden', enabled: false, is_default: false };
 const draft: AgentEntry = { ...bank, id: 'draft', agent: null, version: null, is_default: false };
 const entries = [bank, hidden, draft];
-// Only what cards read of a registry.
-const registry = { list: () => entries, get: (id: string) => entries.find((entry) => entry.id === id) } as Registry;
+const registry: Pick<Registry, 'list' | 'get'> = { list: () => entries, get: (id) => entries.find((entry) => entry.id === id) };
 
 test('a caller’s card says what to ask, and nothing of how the agent stands', () => {
   const agent = bankAgent();

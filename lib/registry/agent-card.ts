@@ -31,17 +31,17 @@ export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): Ag
 /** Whether someone of that role may see the agent: an admin all, others what is live and enabled. */
 const mayAccess = (entry: AgentEntry, role: UserRole): boolean => role === 'admin' || (entry.enabled && entry.agent !== null);
 
-export const visibleAgents = (registry: Registry, role: UserRole): readonly AgentEntry[] => registry.list().filter((entry) => mayAccess(entry, role));
+export const visibleAgents = (registry: Pick<Registry, 'list'>, role: UserRole): readonly AgentEntry[] => registry.list().filter((entry) => mayAccess(entry, role));
 
 /** @throws AppError not_found where there is none that this role may see */
-export function visibleAgent(registry: Registry, agentId: string, role: UserRole): AgentEntry {
+export function visibleAgent(registry: Pick<Registry, 'get'>, agentId: string, role: UserRole): AgentEntry {
   const entry = registry.get(agentId);
   if (entry === undefined || !mayAccess(entry, role)) throw new AppError('not_found', `There is no agent "${agentId}".`, { hint: 'GET /api/agents lists those that you may talk to.' });
   return entry;
 }
 
 /** The published definition of an agent that this role may see. @throws AppError not_found, also where nothing is published */
-export function liveAgent(registry: Registry, agentId: string, role: UserRole): Agent {
+export function liveAgent(registry: Pick<Registry, 'get'>, agentId: string, role: UserRole): Agent {
   const { agent } = visibleAgent(registry, agentId, role);
   if (agent === null) throw new AppError('not_found', `The agent "${agentId}" has no published version.`, { hint: 'Publish one first.' });
   return agent;
