@@ -25,6 +25,8 @@ export interface VoiceRoomsParts {
 const lock = { ttlMs: 20_000, waitMs: 10_000 };
 /** A dispatch this young is left to arrive when the page asks again (a double click, a reload). */
 const freshDispatchMs = 1_500;
+/** One that a worker took may still be starting its process. */
+const takenDispatchMs = 6_000;
 
 const untouched = { attempts: 0, agent_seen: false, announced: false, alone_since: null, checked_at: 0 };
 
@@ -48,8 +50,9 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     const id = session.session_id;
     const now = Date.now();
     const known = await calls.get(id);
-    const live = known !== null && (await lookIntoRoom(id, clients, null)).agents.length > 0;
-    const coming = known !== null && now - known.dispatched_at < freshDispatchMs;
+    const seen = known && (await lookIntoRoom(id, clients, null));
+    const live = seen !== null && seen.agents.length > 0;
+    const coming = known !== null && known.state !== 'live' && now - known.dispatched_at < (seen?.taken ? takenDispatchMs : freshDispatchMs);
     const kept = known !== null && (live || coming) ? known : { ...untouched, session_id: id, dispatched_at: now };
     const call: WatchedCall = { ...kept, state: live ? 'live' : 'agent-joining', joinable_until: now + joinSeconds * 1_000, ends_at: Date.parse(session.expires_at) };
     if (!live && !coming) await dispatchAgent(id, clients);

@@ -30,10 +30,12 @@ test('no agent within 1.6 s: said once, and called again ever more slowly', () =
   expect(nextCallStep(call, waiting, 1_500).actions).toEqual([]);
   const first = nextCallStep(call, waiting, 1_600);
   expect(first.actions).toEqual([missing, { do: 'dispatch' }]);
-  expect(nextCallStep(first.call, waiting, 4_500).actions).toEqual([]);
-  const second = nextCallStep(first.call, waiting, 4_600);
+  expect(nextCallStep(first.call, waiting, 3_100).actions).toEqual([]);
+  const second = nextCallStep(first.call, waiting, 3_200);
   expect(second.actions).toEqual([{ do: 'dispatch' }]);
-  expect(second.call).toMatchObject({ attempts: 2, dispatched_at: 4_600, announced: true });
+  expect(second.call).toMatchObject({ attempts: 2, dispatched_at: 3_200, announced: true });
+  expect(nextCallStep({ ...second.call, attempts: 50 }, waiting, 15_199).actions).toEqual([]);
+  expect(nextCallStep({ ...second.call, attempts: 50 }, waiting, 15_200).actions).toEqual([{ do: 'dispatch' }]);
 });
 
 test('a job that a worker took is given time to start', () => {

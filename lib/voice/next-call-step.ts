@@ -14,7 +14,7 @@ export interface RoomSighting {
 export type CallAction = { do: 'dispatch' } | { do: 'remove'; identity: string } | { do: 'announce'; message: string } | { do: 'set-state'; state: WatchedCall['state'] } | { do: 'close' };
 
 /** Milliseconds without an agent after which another is called: the first time, then ever more slowly. */
-const patienceMs = [1_600, 3_000, 5_000, 8_000, 12_000];
+const patienceMs = [1_600, 1_600, 2_000, 3_000, 5_000, 8_000, 12_000];
 /** A job that a worker took is given this long to join. */
 const takenPatienceMs = 6_000;
 /** A caller may be gone this long (a reload, a lost connection) before the call is over. */
