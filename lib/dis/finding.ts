@@ -7,7 +7,8 @@ export interface Finding {
   readonly message: string;
   /** RFC 6901 pointer into the dossier; '' is the whole document. */
   readonly pointer: string;
-  readonly hint?: string;
+  /** What would have been right; a function where finding it out costs time, called only for what is shown. */
+  readonly hint?: string | (() => string | undefined);
   /** Offset in the text (UTF-16 code units), where the finder knows it better than the pointer says. */
   readonly offset?: number;
   /** Length in the text that goes with `offset`; 1 where absent. */

@@ -5,7 +5,9 @@ import { groupBy } from './group-by.ts';
 
 /** A dossier whose ids lead to constructs. References that lead nowhere are undefined here and reported by the rules. */
 export interface LinkedDossier {
+  /** A blank one where `hasHeader` is false. */
   readonly frame: Frame;
+  readonly hasHeader: boolean;
   readonly definitions: LocatedDefinitions;
   /** True where every construct has the right shape, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
@@ -25,9 +27,13 @@ export interface LinkedDossier {
 /** UUIDs compare without regard to case and to the prefix `urn:uuid:`. */
 export const idKey = (id: string): string => id.toLowerCase().replace(/^urn:uuid:/, '');
 
-/** Resolves ids to constructs; needs a usable header and container. */
-export function linkDossier(shape: CheckedShape, frame: Frame): LinkedDossier {
+/** Stands in for a header that is not usable, so that the constructs can still be checked. */
+const blankFrame: Frame = { header: { dossierId: '00000000-0000-0000-0000-000000000000', domainName: '', version: '', disSpecificationRef: '1.6.0' }, dossierSpecificDefinitions: {} };
+
+/** Resolves ids to constructs. Works with whatever has the right shape. */
+export function linkDossier(shape: CheckedShape): LinkedDossier {
   const { definitions } = shape;
+  const frame = shape.frame ?? blankFrame;
   const byId = new Map<CollectionName, Map<string, Located<unknown>>>();
   const definedIn = new Map<string, CollectionName[]>();
   const note = (collection: CollectionName, id: string, construct: Located<unknown> | undefined): void => {
@@ -44,6 +50,7 @@ export function linkDossier(shape: CheckedShape, frame: Frame): LinkedDossier {
 
   return {
     frame,
+    hasHeader: shape.frame !== undefined,
     definitions,
     whole: shape.findings.length === 0,
     // The map of a collection only ever receives constructs of that collection (see note).
@@ -64,7 +71,7 @@ function noteConstruct(note: (collection: CollectionName, id: string, construct:
 }
 
 function externalIds(frame: Frame): (collection: CollectionName, id: string) => boolean {
-  const lists = frame.referencedConstructs ?? {};
+  const lists: Record<string, unknown> = frame.referencedConstructs ?? {};
   const sets = new Map<string, Set<string>>();
   for (const [name, ids] of Object.entries(lists)) {
     if (Array.isArray(ids)) sets.set(name, new Set(ids.filter((id): id is string => typeof id === 'string').map(idKey)));

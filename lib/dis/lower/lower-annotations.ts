@@ -1,5 +1,6 @@
 import { idKey } from '../link/link-dossier.ts';
-import type { CollectionName } from '../schema/dossier.ts';
+import { collections, type CollectionName } from '../schema/dossier.ts';
+import { isRecord } from '../schema/kinds.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -27,6 +28,8 @@ const usedFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> =
 };
 
 /** Attributes that lowering reads by name; they need not be carried a second time. */
+const usedAttributes = new Set(['tone', 'greeting', 'openingline', 'welcome', 'language', 'voice', 'prompthint', 'prompt', 'hint', 'mutates', 'setssession', 'appliesto', 'requiresapproval', 'needsapproval', 'approval', 'examples', 'utterances', 'strategy', 'timeoutseconds', 'refusal']);
+
 const usedHeader = new Set(['dossierId', 'domainName', 'version', 'author', 'description', 'lastModified', 'disSpecificationRef']);
 
 /** Everything of the dossier that has no effect at run time, as it is, so that nothing is lost. */
@@ -43,15 +46,24 @@ export function lowerAnnotations({ dossier }: Lowering): Record<string, PlainJso
   put('referenced_constructs', referencedConstructs ?? {});
   for (const name of carriedWhole) put(snake(name), dossier.definitions[name].map(({ value }) => value));
   const remaining: Record<string, unknown> = {};
-  for (const [name, used] of Object.entries(usedFields)) {
-    for (const { value } of dossier.definitions[name as CollectionName]) {
-      const rest = Object.entries(value).filter(([key, item]) => !used.includes(key) && !/Id$/.test(key) && key !== 'primaryKey' && !(Array.isArray(item) && item.length === 0));
-      const id = Object.entries(value).find(([key]) => /^(?:entity|mode|role|endpoint|document|triplet|function|matrixEntry|relationship|gate|rule|manifest|configuration)Id$/.test(key))?.[1];
+  for (const name of Object.keys(usedFields)) {
+    const collection = name as CollectionName;
+    const { idField } = collections[collection];
+    for (const { value } of dossier.definitions[collection]) {
+      const rest = Object.entries(value).filter(([key]) => key !== idField && key !== 'primaryKey' && !usedFields[collection]?.includes(key)).flatMap(([key, item]) => withoutUsed(key, item));
+      const id: unknown = idField === null ? undefined : Reflect.get(value, idField);
       if (rest.length > 0 && typeof id === 'string') remaining[idKey(id)] = Object.fromEntries(rest);
     }
   }
   put('unused_fields', remaining);
   return annotations;
+}
+
+/** Attributes that lowering reads by name have their effect; the others, and other lists that are not empty, are carried. */
+function withoutUsed(key: string, item: unknown): [string, unknown][] {
+  if (!Array.isArray(item)) return [[key, item]];
+  const kept = key === 'attributes' ? item.filter((attribute: unknown) => !isRecord(attribute) || !usedAttributes.has(String(attribute['name']).toLowerCase().replace(/[\s_-]/g, ''))) : item;
+  return kept.length === 0 ? [] : [[key, kept]];
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

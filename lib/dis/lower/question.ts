@@ -12,7 +12,7 @@ const secondPerson: Record<string, string> = { was: 'were', is: 'are', has: 'hav
 export function questionFor(name: string, schema: ValueSchema): string {
   const description = firstSentence(schema.description ?? '');
   const words = wordsOf(name);
-  if (/\?$/.test(schema.description?.trim() ?? '')) return addressed(capitalise(`${description.replace(/\?$/, '')}?`));
+  if ((schema.description ?? '').trim().endsWith('?')) return addressed(capitalise(`${description.replace(/\?$/, '')}?`));
   if (schema.type === 'boolean') return booleanQuestion(words, description);
   if (schema.enum !== undefined) return `Which ${nounOf(words)}: ${listOf(schema.enum.map((value) => spokenValue(String(value))))}?`;
   return clauseQuestion(description, words) ?? directionQuestion(words) ?? nounQuestion(words, description, schema);

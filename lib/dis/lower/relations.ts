@@ -5,16 +5,19 @@ import type { Relationship } from '../schema/dossier.ts';
 /** What the open vocabulary of RelationshipMatrix.values means here (docs/decisions/014). */
 export type RelationMeaning = 'flow' | 'escalation' | 'delegation' | 'supervision' | 'grounding' | 'none';
 
-const meanings: Readonly<Record<string, RelationMeaning>> = {
-  precedes: 'flow', triggers: 'flow', next: 'flow', then: 'flow', leads_to: 'flow', followed_by: 'flow', before: 'flow',
-  escalates_to: 'escalation', hands_off_to: 'escalation', hands_over_to: 'escalation',
-  delegates_to: 'delegation', supervises: 'supervision', grounds: 'grounding', informs: 'grounding',
+const vocabulary: Readonly<Record<Exclude<RelationMeaning, 'none'>, readonly string[]>> = {
+  flow: ['precedes', 'triggers', 'next', 'then', 'leads_to', 'followed_by', 'before'],
+  escalation: ['escalates_to', 'hands_off_to', 'hands_over_to'],
+  delegation: ['delegates_to'],
+  supervision: ['supervises'],
+  grounding: ['grounds', 'informs'],
 };
+const meanings = new Map(Object.entries(vocabulary).flatMap(([meaning, names]) => names.map((name) => [name, meaning as RelationMeaning])));
 
 /** The relation's name as the vocabulary writes it: "Leads to" -> leads_to. */
 export const relationName = (value: string): string => value.trim().toLowerCase().replace(/[\s-]+/g, '_');
-export const meaningOf = (value: string): RelationMeaning => (Object.hasOwn(meanings, relationName(value)) ? (meanings[relationName(value)] ?? 'none') : 'none');
-export const knownRelations: readonly string[] = Object.keys(meanings);
+export const meaningOf = (value: string): RelationMeaning => meanings.get(relationName(value)) ?? 'none';
+export const knownRelations: readonly string[] = [...meanings.keys()];
 
 /** Relationships that carry a meaning, one per value. */
 export function relationsOf(dossier: LinkedDossier, ...wanted: RelationMeaning[]): { from: string; to: string; relation: string; construct: Located<Relationship> }[] {

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Agent } from '@/lib/agent/agent-schema.ts';
+import { emitAgent } from '@/lib/agent/emit-agent.ts';
+import { summariseAgent } from '@/lib/agent/summarise-agent.ts';
+import type { CompileResult } from '@/lib/contracts/compile.ts';
+import type { Finding } from './finding.ts';
+import { linkDossier } from './link/link-dossier.ts';
+import { agentIdOf, lowerDossier } from './lower/lower-dossier.ts';
+import { parseSource, type SourceOptions } from './parse/parse-source.ts';
+import { toDiagnostics } from './report/to-diagnostics.ts';
+import { runRules } from './rules/run-rules.ts';
+import { checkShape } from './schema/check-shape.ts';
+import { legacyShape } from './schema/legacy-shape.ts';
+
+export type CompileOptions = SourceOptions;
+
+export interface CompileOutcome {
+  readonly result: CompileResult;
+  /** Null where there are errors. */
+  readonly agent: Agent | null;
+}
+
+/**
+ * Compiles a DIS 1.6.0 dossier (JSON or YAML; bytes or text) to an agent definition. Pure and deterministic; never throws for
+ * anything in the input: all problems come back at once as diagnostics.
+ */
+export function compileDossier(input: Uint8Array | string, options: CompileOptions = {}): CompileOutcome {
+  const source = parseSource(input, options);
+  if (source.value === undefined) return refused(null, toDiagnostics(source.text, source.findings, source.locate));
+  const shape = checkShape(source.value);
+  const dossier = linkDossier(shape);
+  const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...runRules(dossier)];
+  const diagnostics = toDiagnostics(source.text, findings, source.locate);
+  const { domainName, dossierId } = dossier.frame.header;
+  const agentId = shape.frame === undefined ? null : agentIdOf(domainName, dossierId);
+  if (findings.some((finding) => finding.severity === 'error')) return refused(agentId, diagnostics);
+
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const agent = lowerDossier(dossier, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
+  return { agent, result: { agent_id: agent.metadata.id, ok: true, yaml: emitAgent(agent), summary: summariseAgent(agent), diagnostics } };
+}
+
+const refused = (agentId: string | null, diagnostics: CompileResult['diagnostics']): CompileOutcome => ({ agent: null, result: { agent_id: agentId, ok: false, yaml: null, summary: null, diagnostics } });

@@ -1,0 +1,175 @@
+import { pointerTo } from '../finding.ts';
+
+/** Where a member or item stands: offsets in UTF-16 code units, ends exclusive. */
+export interface JsonSpan {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly start: number;
+  end: number;
+}
+
+export interface JsonSyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+  readonly hint?: string;
+}
+
+/** Told of every member and item when it begins; answers whether its inside is of interest. */
+export type JsonVisitor = {
+  readonly enter?: (pointer: string, depth: number, span: JsonSpan) => boolean;
+  readonly leave?: (pointer: string, span: JsonSpan) => void;
+  readonly duplicate?: (pointer: string, offset: number, length: number) => void;
+};
+
+const whitespace = /[ \t\n\r]*/y;
+const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const plainString = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+
+/**
+ * Reads JSON (RFC 8259) for the sake of places: finds the first syntax error, keys given twice, and the spans of members. The
+ * values themselves come from JSON.parse, which is much faster; this runs only where there is something to say.
+ */
+export class JsonCursor {
+  readonly #text: string;
+  readonly #visitor: JsonVisitor;
+  readonly #deepest: number;
+  #offset = 0;
+
+  constructor(text: string, visitor: JsonVisitor, deepest: number) {
+    this.#text = text;
+    this.#visitor = visitor;
+    this.#deepest = deepest;
+  }
+
+  /** Reads the whole text; the first problem ends it. */
+  read(): JsonSyntaxProblem | undefined {
+    try {
+      this.#skipBlank();
+      if (this.#offset >= this.#text.length) this.#fail('The file is empty.');
+      this.#readValue('', 0, { keyStart: this.#offset, keyEnd: this.#offset, start: this.#offset, end: 0 });
+      this.#skipBlank();
+      if (this.#offset < this.#text.length) this.#fail('There is text after the end of the document.', 'A dossier is one JSON document.');
+      return undefined;
+    } catch (error) {
+      if (error instanceof JsonProblem) return error.problem;
+      throw error;
+    }
+  }
+
+  #readValue(pointer: string, depth: number, span: JsonSpan): void {
+    const character = this.#text[this.#offset];
+    if (depth > this.#deepest) this.#fail(`Lists and objects are nested deeper than ${this.#deepest}.`);
+    const interesting = this.#visitor.enter?.(pointer, depth, span) ?? true;
+    if (character === '{') this.#readObject(pointer, depth, interesting);
+    else if (character === '[') this.#readArray(pointer, depth, interesting);
+    else if (character === '"') this.#readString();
+    else this.#readWord();
+    span.end = this.#offset;
+    this.#visitor.leave?.(pointer, span);
+  }
+
+  #readObject(pointer: string, depth: number, interesting: boolean): void {
+    this.#offset += 1;
+    const keys = this.#visitor.duplicate === undefined ? undefined : new Set<string>();
+    this.#skipBlank();
+    if (this.#take('}')) return;
+    for (;;) {
+      this.#skipBlank();
+      const keyStart = this.#offset;
+      if (this.#text[keyStart] !== '"') this.#fail(this.#text[keyStart] === '}' ? 'There is a comma before the closing brace.' : 'A member\'s name in double quotes is expected here.', this.#commentHint());
+      this.#readString();
+      const keyEnd = this.#offset;
+      const memberPointer = interesting || keys !== undefined ? pointerTo(pointer, parseString(this.#text.slice(keyStart, keyEnd))) : pointer;
+      if (keys !== undefined) {
+        if (keys.has(memberPointer)) this.#visitor.duplicate?.(memberPointer, keyStart, keyEnd - keyStart);
+        keys.add(memberPointer);
+      }
+      this.#skipBlank();
+      if (!this.#take(':')) this.#fail('A colon is expected after a member\'s name.');
+      this.#skipBlank();
+      this.#readValue(memberPointer, depth + 1, { keyStart, keyEnd, start: this.#offset, end: 0 });
+      this.#skipBlank();
+      if (this.#take('}')) return;
+      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of an object.' : 'A comma or a closing brace is expected here.', this.#commentHint());
+    }
+  }
+
+  #readArray(pointer: string, depth: number, interesting: boolean): void {
+    this.#offset += 1;
+    this.#skipBlank();
+    if (this.#take(']')) return;
+    for (let index = 0; ; index += 1) {
+      this.#skipBlank();
+      if (this.#text[this.#offset] === ']') this.#fail('There is a comma before the closing bracket.');
+      const start = this.#offset;
+      this.#readValue(interesting || this.#visitor.duplicate !== undefined ? `${pointer}/${index}` : pointer, depth + 1, { keyStart: start, keyEnd: start, start, end: 0 });
+      this.#skipBlank();
+      if (this.#take(']')) return;
+      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of a list.' : 'A comma or a closing bracket is expected here.', this.#commentHint());
+    }
+  }
+
+  #readString(): void {
+    // A search for the closing quote is far faster than the pattern, which is only needed to find what is wrong.
+    let end = this.#text.indexOf('"', this.#offset + 1);
+    while (end !== -1 && isEscaped(this.#text, end)) end = this.#text.indexOf('"', end + 1);
+    if (end === -1) this.#fail('A text is not closed: its double quote is missing.');
+    const length = end - this.#offset + 1;
+    if (length < 100_000) {
+      plainString.lastIndex = this.#offset;
+      if (!plainString.test(this.#text) || plainString.lastIndex !== end + 1) this.#fail('A text contains a line break, a control character or a wrong escape.', 'Write a line break as \\n and a backslash as \\\\.');
+    }
+    this.#offset = end + 1;
+  }
+
+  #readWord(): void {
+    for (const word of ['true', 'false', 'null']) {
+      if (this.#text.startsWith(word, this.#offset)) {
+        this.#offset += word.length;
+        return;
+      }
+    }
+    numberText.lastIndex = this.#offset;
+    if (numberText.test(this.#text)) this.#offset = numberText.lastIndex;
+    else this.#fail(this.#offset >= this.#text.length ? 'The file ends where a value is expected.' : 'A value is expected here: an object, a list, a text, a number, true, false or null.', this.#commentHint());
+  }
+
+  #commentHint(): string | undefined {
+    const here = this.#text.slice(this.#offset, this.#offset + 2);
+    if (here === '//' || here === '/*' || here.startsWith('#')) return 'JSON has no comments: remove it.';
+    return here.startsWith("'") ? 'JSON has double quotes only.' : undefined;
+  }
+
+  #take(character: string): boolean {
+    if (this.#text[this.#offset] !== character) return false;
+    this.#offset += 1;
+    return true;
+  }
+
+  #skipBlank(): void {
+    whitespace.lastIndex = this.#offset;
+    whitespace.test(this.#text);
+    this.#offset = whitespace.lastIndex;
+  }
+
+  #fail(message: string, hint?: string): never {
+    throw new JsonProblem({ message, offset: Math.min(this.#offset, this.#text.length), ...(hint === undefined ? {} : { hint }) });
+  }
+}
+
+class JsonProblem extends Error {
+  readonly problem: JsonSyntaxProblem;
+  constructor(problem: JsonSyntaxProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** Whether the quote at `offset` has an odd number of backslashes before it. */
+function isEscaped(text: string, offset: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(offset - 1 - backslashes) === 92) backslashes += 1;
+  return backslashes % 2 === 1;
+}
+
+const parseString = (literal: string): string => (literal.includes('\\') ? String(JSON.parse(literal)) : literal.slice(1, -1));

@@ -1,0 +1,43 @@
+import type { Finding } from '../finding.ts';
+import { locateInJson, type Place } from '../report/locate-json.ts';
+import { locateInYamlDocument } from '../report/locate-yaml.ts';
+import { parseJson } from './parse-json.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { defaultMaxBytes, readText } from './read-text.ts';
+
+export interface SourceOptions {
+  /** Its ending decides between JSON and YAML. */
+  fileName?: string;
+  /** Decides before the file's name does. */
+  format?: 'json' | 'yaml';
+  /** Bytes; 64 MB where absent. */
+  maxBytes?: number;
+}
+
+export interface ParsedSource {
+  readonly text: string;
+  /** Undefined where nothing could be read. */
+  readonly value: unknown;
+  readonly findings: readonly Finding[];
+  /** Where pointers stand in the text. */
+  readonly locate: (pointers: readonly string[]) => ReadonlyMap<string, Place>;
+}
+
+/** Bytes to a value, with a way back from pointers to places. A file is JSON unless its name or the options say YAML. */
+export function parseSource(input: Uint8Array | string, options: SourceOptions): ParsedSource {
+  const read = readText(input, options.maxBytes ?? defaultMaxBytes);
+  const nowhere = () => new Map<string, Place>();
+  if (!read.ok) return { text: read.text, value: undefined, findings: [read.finding], locate: nowhere };
+  const { text } = read;
+  if (isTurtle(text, options.fileName)) {
+    return { text, value: undefined, locate: nowhere, findings: [{ code: 'DIS-TURTLE', severity: 'error', pointer: '', message: 'This is a DIS 1.8 model in Turtle; this compiler reads dossiers of DIS 1.6.0 in JSON or YAML.', hint: 'Export the model as a DIS 1.6.0 dossier, or compile the dossier that it came from.' }] };
+  }
+  const format = options.format ?? (/\.ya?ml$/i.test(options.fileName ?? '') ? 'yaml' : 'json');
+  if (format === 'yaml') {
+    const { value, document, findings } = parseYaml(text);
+    return { text, value, findings, locate: (pointers) => (document === undefined ? nowhere() : locateInYamlDocument(document, pointers)) };
+  }
+  return { text, ...parseJson(text), locate: (pointers) => locateInJson(text, pointers) };
+}
+
+const isTurtle = (text: string, fileName = ''): boolean => /\.ttl$/i.test(fileName) || /^\s*(?:#[^\n]*\n\s*)*(?:@prefix|@base|PREFIX\s+\w*:)/.test(text.slice(0, 4_000));

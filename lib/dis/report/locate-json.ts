@@ -1,0 +1,38 @@
+import { JsonCursor, type JsonSpan } from '../parse/json-cursor.ts';
+import { deepestNesting } from '../parse/parse-json.ts';
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Length that a mark of a whole object or list gets where there is no key to mark. */
+const bracketLength = 1;
+
+/**
+ * Finds where pointers stand in a JSON text, in one pass that steps over everything else. A text, number or word is marked whole,
+ * an object or list by its key; a pointer that leads nowhere gets the place of the nearest part that exists.
+ */
+export function locateInJson(text: string, pointers: readonly string[]): Map<string, Place> {
+  const wanted = new Set<string>();
+  for (const pointer of pointers) {
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1)) wanted.add(pointer.slice(0, end));
+  }
+  const places = new Map<string, Place>();
+  const note = (pointer: string, span: JsonSpan): void => {
+    if (!wanted.has(pointer)) return;
+    const first = text[span.start];
+    const container = first === '{' || first === '[';
+    places.set(pointer, container ? (span.keyEnd > span.keyStart ? { start: span.keyStart, end: span.keyEnd } : { start: span.start, end: span.start + bracketLength }) : { start: span.start, end: span.end });
+  };
+  new JsonCursor(text, { enter: (pointer) => wanted.has(pointer), leave: note }, deepestNesting).read();
+  return new Map(pointers.map((pointer) => [pointer, nearestPlace(places, pointer)]));
+}
+
+function nearestPlace(places: ReadonlyMap<string, Place>, pointer: string): Place {
+  for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1)) {
+    const place = places.get(pointer.slice(0, end));
+    if (place !== undefined) return place;
+  }
+  return { start: 0, end: bracketLength };
+}

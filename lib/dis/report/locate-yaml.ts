@@ -1,0 +1,21 @@
+import { isCollection, isPair, isScalar, type Document } from 'yaml';
+import type { Place } from './locate-json.ts';
+
+/** Finds where pointers stand in a parsed YAML document; the nearest existing part for one that leads nowhere. */
+export const locateInYamlDocument = (document: Document, pointers: readonly string[]): Map<string, Place> => new Map(pointers.map((pointer) => [pointer, placeOf(document, pointer)]));
+
+function placeOf(document: Document, pointer: string): Place {
+  let node: unknown = document.contents;
+  let place: Place = { start: 0, end: 1 };
+  for (const token of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
+    if (!isCollection(node)) break;
+    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === token);
+    const next: unknown = isPair(pair) ? pair.value : node.items[Number(token)];
+    if (next === undefined) break;
+    const marked = isPair(pair) && isScalar(pair.key) && isCollection(next) ? pair.key : next;
+    const range = typeof marked === 'object' && marked !== null && 'range' in marked && Array.isArray(marked.range) ? marked.range : undefined;
+    if (range !== undefined) place = { start: Number(range[0]), end: Math.max(Number(range[0]) + 1, Number(range[1])) };
+    node = next;
+  }
+  return place;
+}

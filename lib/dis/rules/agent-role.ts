@@ -1,0 +1,24 @@
+import { quote } from '../finding.ts';
+import { idKey } from '../link/link-dossier.ts';
+import { roleTypeOf } from '../lower/roles.ts';
+import type { DossierRule } from './dossier-rule.ts';
+
+export const agentRole: DossierRule = {
+  code: 'DIS-AGENT-ROLE',
+  severity: 'error',
+  title: 'Agent without an agent role',
+  why: 'An entity of the type "agent" speaks and acts in a role. Without one it has no tone, no gates and no capabilities.',
+  bad: '"entityType": "agent", "assignedRoleIds": []',
+  good: '"entityType": "agent", "assignedRoleIds": ["342ea164-…"]   (a role with "roleType": "agent")',
+  needsWhole: true,
+  check: ({ dossier, report }) => {
+    for (const { value, pointer } of dossier.definitions.entities) {
+      if (value.entityType !== 'agent') continue;
+      const own = (value.assignedRoleIds ?? []).map((id) => dossier.find('roles', id)?.value);
+      const inverse = dossier.definitions.roles.filter((role) => (role.value.assignedEntityIds ?? []).some((id) => idKey(id) === idKey(value.entityId))).map((role) => role.value);
+      const counted = value.assignedRoleIds === undefined ? inverse : own;
+      const external = (value.assignedRoleIds ?? []).some((id) => dossier.isExternal('roles', id));
+      if (!external && !counted.some((role) => role !== undefined && roleTypeOf(dossier, role) === 'agent')) report(`${pointer}/assignedRoleIds`, `The agent ${quote(value.name)} has no role of the type "agent".`, 'Add the id of a role whose roleType is "agent".');
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { agentRole } from './agent-role.ts';
+import { bindingDrift } from './binding-drift.ts';
+import { capabilityClosed } from './capability-closed.ts';
+import { danglingReference } from './dangling-reference.ts';
+import type { DossierRule } from './dossier-rule.ts';
+import { dossierStatus } from './dossier-status.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { endpointAddress } from './endpoint-address.ts';
+import { endpointStatus } from './endpoint-status.ts';
+import { equalPriority } from './equal-priority.ts';
+import { expressionNames } from './expression-names.ts';
+import { expressionNegation } from './expression-negation.ts';
+import { expressionSyntax } from './expression-syntax.ts';
+import { externalReference } from './external-reference.ts';
+import { factUnset } from './fact-unset.ts';
+import { formulaSyntax } from './formula-syntax.ts';
+import { functionRenamed } from './function-renamed.ts';
+import { functionUnused } from './function-unused.ts';
+import { gateUnmet } from './gate-unmet.ts';
+import { headerReference } from './header-reference.ts';
+import { idAcrossKinds } from './id-across-kinds.ts';
+import { inverseList } from './inverse-list.ts';
+import { modeCapability } from './mode-capability.ts';
+import { noTriplets } from './no-triplets.ts';
+import { openSensitive } from './open-sensitive.ts';
+import { privacyAttribute } from './privacy-attribute.ts';
+import { readsOnly } from './reads-only.ts';
+import { relationMeaning } from './relation-meaning.ts';
+import { ruleAttachment } from './rule-attachment.ts';
+import { sameGate } from './same-gate.ts';
+import { sameParameterName } from './same-parameter-name.ts';
+import { scriptReference } from './script-reference.ts';
+import { selfRelation } from './self-relation.ts';
+import { tagValue } from './tag-value.ts';
+import { tripletUnbound } from './triplet-unbound.ts';
+import { unknownCollection } from './unknown-collection.ts';
+import { unreachableCapability } from './unreachable-capability.ts';
+import { unsafeAddress } from './unsafe-address.ts';
+
+/** Every rule, in the order of docs/diagnostics.md. */
+export const allRules: readonly DossierRule[] = [
+  danglingReference, externalReference, headerReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
+  expressionSyntax, expressionNames, expressionNegation, formulaSyntax, factUnset,
+  gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
+  tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
+  endpointAddress, endpointStatus, unsafeAddress, scriptReference,
+  modeCapability, relationMeaning, selfRelation, privacyAttribute, noTriplets, unknownCollection, dossierStatus,
+];

@@ -1,0 +1,25 @@
+import { idKey } from '../link/link-dossier.ts';
+import type { DossierRule } from './dossier-rule.ts';
+import { calledBy } from './names.ts';
+
+export const bindingDrift: DossierRule = {
+  code: 'DIS-BINDING-DRIFT',
+  severity: 'warning',
+  title: 'Triplet and matrix name different functions',
+  why: 'The entries of tripletFunctionMatrixEntries are what runs. A function that only the triplet lists never runs.',
+  bad: 'a triplet with "associatedFunctionIds": ["F"] and no matrix entry for the triplet and F',
+  good: 'a matrix entry for each function of the list',
+  needsWhole: true,
+  check: ({ dossier, report }) => {
+    for (const { value, pointer } of dossier.definitions.agenticTriplets) {
+      if (value.associatedFunctionIds === undefined) continue;
+      const bound = new Set((dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).map((entry) => idKey(entry.value.functionId)));
+      const listed = new Set(value.associatedFunctionIds.map(idKey));
+      const unbound = [...listed].filter((id) => !bound.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
+      const unlisted = [...bound].filter((id) => !listed.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
+      const at = `${pointer}/associatedFunctionIds`;
+      if (unbound.length > 0) report(at, `${unbound.map((entry) => calledBy('functionCatalogEntries', entry)).join(' and ')} is listed here, but no matrix entry binds it, so it does not run.`, 'Add an entry to "tripletFunctionMatrixEntries", or remove it here.');
+      if (unlisted.length > 0) report(at, `${unlisted.map((entry) => calledBy('functionCatalogEntries', entry)).join(' and ')} runs for this triplet by its matrix entry, but is not listed here.`, 'Add it to "associatedFunctionIds".', 'info');
+    }
+  },
+};

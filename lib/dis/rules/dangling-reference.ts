@@ -1,0 +1,32 @@
+import { quote } from '../finding.ts';
+import { collections, type CollectionName } from '../schema/dossier.ts';
+import type { DossierRule } from './dossier-rule.ts';
+import { calledBy, suggestId } from './names.ts';
+import { referencesOf } from './references.ts';
+
+export const danglingReference: DossierRule = {
+  code: 'DIS-REF',
+  severity: 'error',
+  title: 'Reference to nothing',
+  why: 'An id that leads nowhere makes a capability without its actor, function or gate. Nobody would notice until a caller asks for it.',
+  bad: '"actingRoleId": "00000000-0000-4000-8000-000000000000"',
+  good: '"actingRoleId": "342ea164-358b-5935-ab2a-10ce105ab524"   (a roleId of this dossier)',
+  check: ({ dossier, report }) => {
+    for (const { id, pointer, field, to } of referencesOf(dossier)) {
+      const owners = dossier.collectionsOf(id);
+      const found = to === 'any' ? owners.length > 0 : owners.includes(to);
+      if (found || isElsewhere(dossier.isExternal, to, id)) continue;
+      const noun = to === 'any' ? 'construct' : collections[to].noun;
+      const other = owners[0];
+      const wrongKind = other === undefined ? undefined : dossier.find(other, id)?.value;
+      if (other !== undefined) {
+        report(pointer, `"${field}" must be the id of a ${noun}; ${quote(id)} is ${wrongKind === undefined ? `a ${collections[other].noun}` : calledBy(other, wrongKind)}.`, () => suggestId(dossier, id, to));
+      } else {
+        report(pointer, `"${field}" is ${quote(id)}, and there is no ${noun} with this id.`, () => suggestId(dossier, id, to));
+      }
+    }
+  },
+};
+
+const isElsewhere = (isExternal: (collection: CollectionName, id: string) => boolean, to: CollectionName | 'any', id: string): boolean =>
+  to === 'any' ? (Object.keys(collections) as CollectionName[]).some((name) => isExternal(name, id)) : isExternal(to, id);

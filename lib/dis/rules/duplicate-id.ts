@@ -1,0 +1,27 @@
+import { quote } from '../finding.ts';
+import { idKey } from '../link/link-dossier.ts';
+import { collectionNames, collections } from '../schema/dossier.ts';
+import type { DossierRule } from './dossier-rule.ts';
+import { calledBy } from './names.ts';
+
+export const duplicateId: DossierRule = {
+  code: 'DIS-DUPLICATE-ID',
+  severity: 'error',
+  title: 'Id used twice',
+  why: 'With two constructs of one id, every reference to it could mean either. UUIDs are compared without regard to case and to "urn:uuid:".',
+  bad: 'two entities with "entityId": "398c43f4-23d0-53cb-b0de-6986cd65aeac"',
+  good: 'an id of its own for each',
+  check: ({ dossier, report }) => {
+    for (const name of collectionNames) {
+      const { idField } = collections[name];
+      if (idField === null) continue;
+      const first = new Map<string, object>();
+      for (const { value, pointer } of dossier.definitions[name]) {
+        const id = String(Reflect.get(value, idField));
+        const other = first.get(idKey(id));
+        if (other === undefined) first.set(idKey(id), value);
+        else report(`${pointer}/${idField}`, `The id ${quote(id)} belongs to ${calledBy(name, other)} already.`, 'Give this one a new UUID, and correct the references that mean it.');
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { quote } from '../finding.ts';
+import type { DossierRule } from './dossier-rule.ts';
+
+export const endpointStatus: DossierRule = {
+  code: 'DIS-ENDPOINT-STATUS',
+  severity: 'warning',
+  title: 'Function on an endpoint that is not active',
+  why: 'A call to an endpoint that is offline fails in the middle of a conversation; a deprecated one will.',
+  bad: 'a binding whose endpoint has "status": "Offline"',
+  good: 'a binding whose endpoint has "status": "Active"',
+  check: ({ dossier, report }) => {
+    for (const { value, pointer } of dossier.definitions.tripletFunctionMatrixEntries) {
+      if (value.executionBinding.executionType !== 'API_CALL') continue;
+      const endpoint = dossier.find('endpoints', value.executionBinding.endpointId)?.value;
+      const status = endpoint?.status ?? 'Active';
+      if (endpoint === undefined || status === 'Active') continue;
+      report(`${pointer}/executionBinding/endpointId`, `The endpoint ${quote(endpoint.name)} is ${status.toLowerCase()}.`, status === 'Offline' ? 'A live call would fail. Bind another endpoint, or set its status.' : 'Check that it may be used here.');
+    }
+  },
+};

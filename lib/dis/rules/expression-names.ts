@@ -1,0 +1,61 @@
+import { quote } from '../finding.ts';
+import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { attachmentsOf } from '../lower/lower-gates.ts';
+import type { CatalogFunction, Gate } from '../schema/dossier.ts';
+import { nearest } from '../text/nearest.ts';
+import type { DossierRule, RuleContext } from './dossier-rule.ts';
+
+const roots = ['actor', 'session', 'triplet', 'function', 'input', 'entity', 'now'];
+const members: Readonly<Record<string, readonly string[]>> = {
+  actor: ['entityId', 'roleId', 'roleName', 'roleType'],
+  triplet: ['tripletId', 'name', 'stance', 'modeOfInteraction'],
+  function: ['functionId', 'functionName'],
+};
+
+export const expressionNames: DossierRule = {
+  code: 'DIS-EXPRESSION-NAME',
+  severity: 'warning',
+  title: 'Condition that reads an unknown name',
+  why: 'A name that does not exist is null, and null passes no gate. A misspelt one therefore refuses for ever, or, with ==`null`, lets everybody in.',
+  bad: '"condition": "input.ammount > `0`"',
+  good: '"condition": "input.amount > `0`"   (an input of the function; roots are actor, session, triplet, function, input, entity, now)',
+  check: (context) => {
+    const { dossier, lowering } = context;
+    for (const gate of dossier.definitions.accessGateMatrixEntries) {
+      const functions = functionsBehind(dossier, gate.value);
+      const target = dossier.find('entities', gate.value.targetEntityId)?.value;
+      examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, functions, target?.attributes?.map((attribute) => attribute.name));
+    }
+    for (const rule of dossier.definitions.validationRules) {
+      const names = new Set(attachmentsOf(lowering, rule).map((target) => target.function));
+      const functions = dossier.definitions.functionCatalogEntries.filter(({ value }) => names.has(lowering.functionNames.get(idKey(value.functionId)))).map(({ value }) => value);
+      examine(context, rule.value.condition, `${rule.pointer}/condition`, functions, undefined);
+    }
+  },
+};
+
+function examine({ lowering, report }: RuleContext, text: string, pointer: string, functions: readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
+  for (const path of lowering.condition(text)?.reads ?? []) {
+    const [root = '', member] = path.split('.');
+    if (!roots.includes(root)) {
+      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => `Conditions see ${roots.join(', ')}.${suggest(root, roots)}`);
+      continue;
+    }
+    if (member === undefined) continue;
+    const known = root === 'input' ? functions.flatMap((entry) => (entry.inputs ?? []).map((input) => input.name)) : root === 'entity' ? attributes : members[root];
+    if (known === undefined || known.length === 0 || known.includes(member)) continue;
+    const owner = root === 'input' ? `no function that it guards has an input ${quote(member)}` : `${root} has no ${quote(member)}`;
+    report(pointer, `This condition reads ${quote(`${root}.${member}`)}, but ${owner}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
+  }
+}
+
+const suggest = (name: string, known: readonly string[]): string => {
+  const guess = nearest(name, known);
+  return guess === undefined ? '' : ` Did you mean ${guess}?`;
+};
+
+function functionsBehind(dossier: LinkedDossier, gate: Gate): CatalogFunction[] {
+  const triplets = dossier.definitions.agenticTriplets.filter(({ value }) => idKey(value.targetEntityId) === idKey(gate.targetEntityId) && idKey(value.actingRoleId) === idKey(gate.roleId));
+  const entries = triplets.flatMap(({ value }) => dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []);
+  return entries.flatMap((entry) => dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
+}

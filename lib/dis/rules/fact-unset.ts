@@ -1,0 +1,31 @@
+import { quote } from '../finding.ts';
+import { builtInFacts, factsIn, setsSessionPairs } from '../lower/session-facts.ts';
+import { nearest } from '../text/nearest.ts';
+import { wordsOf } from '../text/words.ts';
+import type { DossierRule } from './dossier-rule.ts';
+
+export const factUnset: DossierRule = {
+  code: 'DIS-FACT-UNSET',
+  severity: 'warning',
+  title: 'Session fact that nothing sets',
+  why: 'What a gate reads under "session" is a fact that the server holds: built in, or returned by a function. One that nothing sets is assumed in the mock environment; live, the operator must supply it, or the gate never passes.',
+  bad: 'a gate that reads session.riskScore, and no function with an output riskScore',
+  good: 'an output named riskScore, or the function attribute {"name": "setsSession", "value": {"riskScore": "score"}}',
+  needsWhole: true,
+  check: ({ dossier, lowering, report }) => {
+    const functions = dossier.definitions.functionCatalogEntries.map(({ value }) => value);
+    const outputs = functions.flatMap((entry) => (entry.outputs ?? []).map((output) => ({ owner: entry.functionName, name: output.name })));
+    const established = new Set([...outputs.map((output) => output.name), ...functions.flatMap((entry) => setsSessionPairs(entry, (entry.outputs ?? []).map((output) => output.name)).map(([fact]) => fact))]);
+    const reported = new Set<string>();
+    for (const { value, pointer } of dossier.definitions.accessGateMatrixEntries) {
+      for (const fact of new Set(factsIn(lowering.condition(value.gateCondition)?.reads ?? []))) {
+        if (builtInFacts.has(fact) || established.has(fact) || reported.has(fact)) continue;
+        reported.add(fact);
+        const words = new Set(wordsOf(fact));
+        const near = outputs.find((output) => output.name === nearest(fact, outputs.map((entry) => entry.name))) ?? outputs.find((output) => wordsOf(output.name).some((word) => word.length > 3 && words.has(word)));
+        const hint = near === undefined ? 'Give a function an output of this name.' : `If the output ${quote(near.name)} of ${near.owner} is meant, give that function the attribute "setsSession" with the value {"${fact}": "${near.name}"}.`;
+        report(`${pointer}/gateCondition`, `The session fact ${quote(fact)} is read here, and no function sets it.`, hint);
+      }
+    }
+  },
+};

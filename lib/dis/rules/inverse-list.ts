@@ -1,0 +1,37 @@
+import { quote } from '../finding.ts';
+import { idKey } from '../link/link-dossier.ts';
+import type { DossierRule } from './dossier-rule.ts';
+
+export const inverseList: DossierRule = {
+  code: 'DIS-INVERSE',
+  severity: 'warning',
+  title: 'Two lists that disagree',
+  why: 'Entities list their roles and roles their entities; applications list their endpoints and endpoints their application. Where only one side says so, readers of the other side are misled. The compiler counts both.',
+  bad: 'an entity with "assignedRoleIds": ["R"], and the role R with "assignedEntityIds" that lacks the entity',
+  good: 'both lists say the same, or one of them is left out',
+  check: ({ dossier, report }) => {
+    const { definitions } = dossier;
+    for (const { value, pointer } of definitions.entities) {
+      (value.assignedRoleIds ?? []).forEach((id, index) => {
+        const role = dossier.find('roles', id)?.value;
+        if (role?.assignedEntityIds !== undefined && !role.assignedEntityIds.some((other) => idKey(other) === idKey(value.entityId))) report(`${pointer}/assignedRoleIds/${index}`, `The role ${quote(role.name)} does not list this entity in "assignedEntityIds".`, 'Add the entity there, or remove the role here.');
+      });
+    }
+    for (const { value, pointer } of definitions.roles) {
+      (value.assignedEntityIds ?? []).forEach((id, index) => {
+        const entity = dossier.find('entities', id)?.value;
+        if (entity?.assignedRoleIds !== undefined && !entity.assignedRoleIds.some((other) => idKey(other) === idKey(value.roleId))) report(`${pointer}/assignedEntityIds/${index}`, `The entity ${quote(entity.name)} does not list this role in "assignedRoleIds".`, 'Add the role there, or remove the entity here.');
+      });
+    }
+    for (const { value, pointer } of definitions.endpoints) {
+      const application = value.applicationId === undefined ? undefined : dossier.find('applications', value.applicationId)?.value;
+      if (application?.associatedEndpointIds !== undefined && !application.associatedEndpointIds.some((id) => idKey(id) === idKey(value.endpointId))) report(`${pointer}/applicationId`, `The application ${quote(application.name)} does not list this endpoint in "associatedEndpointIds".`, 'Add the endpoint there, or remove "applicationId" here.');
+    }
+    for (const { value, pointer } of definitions.applications) {
+      (value.associatedEndpointIds ?? []).forEach((id, index) => {
+        const endpoint = dossier.find('endpoints', id)?.value;
+        if (endpoint?.applicationId !== undefined && idKey(endpoint.applicationId) !== idKey(value.applicationId)) report(`${pointer}/associatedEndpointIds/${index}`, `The endpoint ${quote(endpoint.name)} names another application.`, 'An endpoint belongs to one application.');
+      });
+    }
+  },
+};

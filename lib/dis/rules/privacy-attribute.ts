@@ -1,0 +1,23 @@
+import { quote } from '../finding.ts';
+import { nearest } from '../text/nearest.ts';
+import type { DossierRule } from './dossier-rule.ts';
+
+export const privacyAttribute: DossierRule = {
+  code: 'DIS-PRIVACY-ATTRIBUTE',
+  severity: 'warning',
+  title: 'Privacy rule for an attribute that does not exist',
+  why: 'The rule masks an attribute of an entity in logs and transcripts. With a misspelt name it masks nothing.',
+  bad: '"attributeName": "dateOfbirth"',
+  good: '"attributeName": "dateOfBirth"   (an attribute of the entity)',
+  check: ({ dossier, report }) => {
+    for (const { value, pointer } of dossier.definitions.privacyManifests) {
+      (value.dataPrivacyRules ?? []).forEach((rule, index) => {
+        const entity = dossier.find('entities', rule.entityId)?.value;
+        const names = entity?.attributes?.map((attribute) => attribute.name) ?? [];
+        if (entity === undefined || names.includes(rule.attributeName)) return;
+        const guess = nearest(rule.attributeName, names);
+        report(`${pointer}/dataPrivacyRules/${index}/attributeName`, `${quote(entity.name)} has no attribute ${quote(rule.attributeName)}.`, `${guess === undefined ? '' : `Did you mean ${quote(guess)}? `}${names.length === 0 ? 'The entity has no attributes.' : `There are: ${names.slice(0, 20).map(quote).join(', ')}.`}`);
+      });
+    }
+  },
+};
