@@ -34,7 +34,10 @@ export function speechSocket(dataDir) {
   return path.join(folder, 'speech.sock');
 }
 
-export const redisPlan = (redis) => ({ name: 'redis', ...redis.run, env: plainEnvironment(), ready: () => redisAnswers(redis.url), stopMs: 10_000 });
+/** What Redis says at every start and end, at its quietest level that still reports trouble. */
+const redisBanner = /oO0OoO0|Redis version=|Configuration loaded|Server initialized|overcommit|Received SIGTERM|User requested shutdown|ready to exit/;
+
+export const redisPlan = (redis) => ({ name: 'redis', ...redis.run, env: plainEnvironment(), hide: redisBanner, ready: () => redisAnswers(redis.url), stopMs: 10_000 });
 
 // LiveKit holds no state and waits for rooms to empty when asked to end: it gets a moment to close its ports.
 export const liveKitPlan = (liveKit) => ({ name: 'livekit', ...liveKit.run, env: { ...plainEnvironment(), ...liveKit.run.env }, ready: () => liveKitAnswers(liveKit.url), stopMs: 1_000 });

@@ -88,8 +88,7 @@ export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit
     const own = ownPlans({ dev, env: childEnv, address: local });
     await bringUp([...(redis.run ? [redisPlan(redis)] : []), ...(liveKit.run ? [liveKitPlan(liveKit)] : [])], 60_000);
     const speech = localSpeech(env, models) ? [own.speech] : [];
-    await bringUp([...speech, own.web], 90_000);
-    await bringUp([own.worker], 60_000);
+    await bringUp([...speech, own.web, own.worker], 90_000);
     const lacking = await waitForHealth(local, () => ending);
     if (ending) return;
     publish({ ready: true });

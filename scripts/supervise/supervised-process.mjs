@@ -11,6 +11,7 @@ import { createBackoff } from './backoff.mjs';
  * @property {Record<string, string>} env
  * @property {string} [cwd]
  * @property {() => Promise<boolean>} ready
+ * @property {RegExp} [hide] lines of its output that nobody needs
  * @property {number} [stopMs] how long it may take to end before it is killed
  */
 
@@ -46,14 +47,14 @@ export class SupervisedProcess {
   }
 
   #spawn() {
-    const { name, command, args, env, cwd } = this.#plan;
+    const { name, command, args, env, cwd, hide } = this.#plan;
     const began = Date.now();
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.pid = child.pid;
     if (child.pid) this.#hooks.guard.add(child.pid);
     this.#hooks.changed();
-    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => this.#hooks.line(name, line));
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => hide?.test(line) || this.#hooks.line(name, line));
     this.#ended = new Promise((resolve) => {
       const onEnd = (how) => {
         if (this.#child !== child) return;
