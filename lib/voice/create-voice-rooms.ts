@@ -1,9 +1,11 @@
+import type { ServiceHealth } from '@/lib/contracts/health.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import { roomNameOf } from '@/lib/contracts/voice.ts';
 import type { Env } from '@/lib/core/env.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { withRedisLock } from '@/lib/core/redis-lock.ts';
+import { within } from '@/lib/core/within.ts';
 import type { SessionService } from '@/lib/sessions/session-service.ts';
 import { createCallWatcher } from './create-call-watcher.ts';
 import { dispatchAgent } from './dispatch-agent.ts';
@@ -22,6 +24,7 @@ export interface VoiceRoomsParts {
   logger: Logger;
 }
 
+const healthPatienceMs = 800;
 const lock = { ttlMs: 20_000, waitMs: 10_000 };
 /** A dispatch this young is left to arrive when the page asks again (a double click, a reload). */
 const freshDispatchMs = 1_500;
@@ -81,11 +84,10 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     workerBeat: (beat) => workers.record(beat),
     close: (sessionId) => withRedisLock(redis, callLockKey(sessionId), lock, () => close(sessionId)),
     async health() {
-      const present = await workers.list();
-      const livekit = await clients.rooms.listRooms(['-']).then(
-        () => ({ status: 'healthy' as const, detail: 'answers' }),
-        () => ({ status: 'down' as const, detail: 'The LiveKit server does not answer, or refuses our key: text works.' }),
-      );
+      const [present, answers] = await Promise.all([within(healthPatienceMs, workers.list(), null), within(healthPatienceMs, clients.rooms.listRooms(['-']).then(() => true), false)]);
+      const livekit: ServiceHealth = answers ? { status: 'healthy', detail: 'answers' } : { status: 'down', detail: 'The LiveKit server does not answer, or refuses our key: text works.' };
+      const unknown: ServiceHealth = { status: 'down', detail: 'Unknown while Redis does not answer.' };
+      if (present === null) return { livekit, worker: unknown, speech: unknown };
       return { livekit, worker: workerHealth(present), speech: speechHealth(present, env) };
     },
   };
