@@ -21,7 +21,7 @@ export function StageHeader({ agent, talk, words, voiceOff, inCall }: StageHeade
   const agentTrack = call.agent?.audio?.mediaStreamTrack ?? null;
   const ownTrack = call.microphone === 'on' ? (call.track?.mediaStreamTrack ?? null) : null;
   return (
-    <div className="flex items-center gap-4 p-4 lg:flex-col lg:justify-end lg:gap-5 lg:pt-10 lg:text-center">
+    <div className="flex items-center gap-4 p-4 lg:flex-col lg:gap-6 lg:pt-8 lg:text-center">
       <span className="lg:hidden">
         <AgentOrb name={agent.name} state={state} track={state === 'listening' ? ownTrack : agentTrack} size="small" />
       </span>

@@ -17,10 +17,11 @@ interface StateHelpProps {
   onCall: () => void;
   onAllowSound: () => void;
   onMicrophone: () => void;
+  onReconnect: () => void;
 }
 
 /** What is wrong, what it means, what to do: one message for the state of the page, or none. */
-export function StateHelp({ state, call, agentName, callElsewhere, disabledBecause, onCall, onAllowSound, onMicrophone }: StateHelpProps) {
+export function StateHelp({ state, call, agentName, callElsewhere, disabledBecause, onCall, onAllowSound, onMicrophone, onReconnect }: StateHelpProps) {
   const callButton = (words: string) => (
     <Button size="small" look="primary" onClick={onCall}>
       <Phone aria-hidden /> {words}
@@ -29,6 +30,22 @@ export function StateHelp({ state, call, agentName, callElsewhere, disabledBecau
   if (state === 'disabled') return <Message tone="warn" announce title={`${agentName} has been switched off`}>{disabledBecause} What was said so far is kept.</Message>;
   if (call.microphone === 'refused' || call.microphone === 'missing' || call.microphone === 'busy' || call.microphone === 'insecure' || call.microphone === 'lost') {
     return <MicrophoneHelp problem={call.microphone} onRetry={onMicrophone} />;
+  }
+  if (state === 'reconnecting' && call.phase !== 'reconnecting') {
+    return (
+      <Message
+        tone="warn"
+        announce
+        title="The connection to this site was lost"
+        actions={
+          <Button size="small" onClick={onReconnect}>
+            <RotateCw aria-hidden /> Try now
+          </Button>
+        }
+      >
+        It comes back by itself. What you write meanwhile is sent then.
+      </Message>
+    );
   }
   if (state === 'no-agent') return <Message tone="warn" announce title={`${agentName} is not in the call at the moment`}>Another one is being called, and knows what was said. You can also write.</Message>;
   if (state === 'moved') return <Message tone="info" announce title="The call went to another tab or device" actions={callButton('Take the call here')} />;

@@ -25,10 +25,11 @@ export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; 
   if (agent === undefined) {
     return (
       <div className="mx-auto max-w-xl px-4 py-16">
+        <h1 className="sr-only">Talk</h1>
         {error?.status === 404 ? (
           <Message
             tone="warn"
-            title={<h1>There is no agent at this address</h1>}
+            title="There is no agent at this address"
             actions={
               <Button asChild size="small" look="primary">
                 <Link href="/">Choose an agent</Link>

@@ -46,19 +46,20 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
   return (
     <div data-state={state} data-agent={agent.id} className="flex h-[calc(100dvh-57px)] flex-col lg:grid lg:grid-cols-[1fr_minmax(360px,440px)]">
       <section aria-label="Call" className="flex min-h-0 flex-col max-lg:border-b max-lg:border-line">
-        <StageHeader agent={agent} talk={talk} words={talkStateWords(state, agent.name, muted)} voiceOff={voiceOff} inCall={inCall} />
-        <div className="flex flex-col items-center justify-center gap-6 overflow-y-auto px-4 pb-4 lg:flex-1 lg:py-6">
+        <div className="flex min-h-0 flex-col overflow-y-auto lg:my-auto lg:gap-8">
+          <StageHeader agent={agent} talk={talk} words={talkStateWords(state, agent.name, muted)} voiceOff={voiceOff} inCall={inCall} />
           {over ? (
-            <CallEnded conversation={conversation} durationMs={talk.durationMs} voice={voiceOff === null} onCall={talk.startCall} onWrite={talk.goOnInWriting} />
-          ) : (
-            <div className="w-full max-w-2xl max-lg:hidden">
-              <div className="flex justify-center">
-                <Captions user={partial || (recordedUser?.text ?? '')} agent={spoken || (lastMessage(conversation, 'agent')?.text ?? '')} />
-              </div>
+            <div className="flex justify-center px-4 pb-4">
+              <CallEnded conversation={conversation} durationMs={talk.durationMs} voice={voiceOff === null} onCall={talk.startCall} onWrite={talk.goOnInWriting} />
             </div>
-          )}
-          <div className="w-full max-w-xl empty:hidden">
-            <StateHelp state={state} call={call} agentName={agent.name} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={talk.startCall} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} />
+          ) : null}
+          {inCall ? (
+            <div className="flex justify-center px-6 max-lg:hidden">
+              <Captions user={partial || (recordedUser?.text ?? '')} agent={spoken || (lastMessage(conversation, 'agent')?.text ?? '')} />
+            </div>
+          ) : null}
+          <div className="mx-auto w-full max-w-xl px-4 pb-4 empty:hidden">
+            <StateHelp state={state} call={call} agentName={agent.name} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={talk.startCall} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} onReconnect={talk.reconnect} />
           </div>
         </div>
         {inCall ? (
