@@ -10,8 +10,8 @@ import { shutDownOnSignal } from './web/shut-down-on-signal.ts';
 
 /** The folder of the checkout: the parent of server/ as well as of dist/. */
 const root = path.resolve(import.meta.dirname, '..');
-/** Beside this file, as TypeScript in development and bundled in production. */
-const compileThread = new URL(`./compile-thread${path.extname(import.meta.filename)}`, import.meta.url);
+/** Bundled beside this file. Started from source there is none: a thread cannot load TypeScript. */
+const compileThread = import.meta.filename.endsWith('.mjs') ? new URL('./compile-thread.mjs', import.meta.url) : null;
 
 await bootOrExplain(async () => {
   loadEnvFiles(root);

@@ -9,12 +9,13 @@ const timeLimitMs = 120_000;
 
 /**
  * Compiles small dossiers at once and large ones in a thread, one at a time: calls in progress go on, and two large
- * uploads do not take the machine's memory. `thread` is the address of server/compile-thread.
+ * uploads do not take the machine's memory. `thread` is the address of the bundled
+ * server/compile-thread; null compiles all in place.
  */
-export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBytes: number }): DossierCompiler {
+export function createDossierCompiler({ thread, maxBytes }: { thread: URL | null; maxBytes: number }): DossierCompiler {
   let last: Promise<unknown> = Promise.resolve();
   return async (bytes, fileName) => {
-    if (bytes.length <= inlineBytes) return compileDossier(bytes, { maxBytes, ...(fileName === null ? {} : { fileName }) });
+    if (thread === null || bytes.length <= inlineBytes) return compileDossier(bytes, { maxBytes, ...(fileName === null ? {} : { fileName }) });
     const mine = last.then(() => compileInThread(thread, { bytes, fileName, maxBytes }));
     last = mine.catch(() => {});
     return mine;
