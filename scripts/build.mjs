@@ -56,8 +56,8 @@ export async function ensureBuild({ log }) {
   log('building the pages and the processes (about half a minute)');
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
   await mkdir(path.join(root, 'dist'), { recursive: true });
+  await buildServers(); // a second, and says first what is wrong
   await buildPages();
-  await buildServers();
   await writeFile(stamp, JSON.stringify({ sources }));
   log(`built in ${took(Date.now() - began)}`);
 }
