@@ -8,6 +8,8 @@ interface Command {
 
 /** Loaded one at a time: a compile needs no Redis, a token no compiler. */
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
+  compile: { about: 'compile a dossier to an agent definition', load: () => import('./cli/compile.ts') },
+  validate: { about: 'list the problems of dossiers', load: () => import('./cli/validate.ts') },
   chat: { about: 'talk to an agent in the terminal', load: () => import('./cli/chat.ts') },
   token: { about: 'make an API token', load: () => import('./cli/token.ts') },
 };

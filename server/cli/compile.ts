@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { compileDossier } from '@/lib/dis/compile-dossier.ts';
+import { formatSarif } from '@/lib/dis/report/format-sarif.ts';
+import { formatDiagnostic, formatTotals } from '@/lib/dis/report/format-text.ts';
+import { isRefusal, parseDossierArguments, processIo, readDossier, type CommandIo } from './dossier-files.ts';
+
+export const usage = `Usage: npx foundry compile FILE [-o OUT] [--format text|json|sarif]
+
+Compiles a DIS 1.6.0 dossier to an agent definition. - reads standard input. The YAML goes to OUT, or to standard output;
+problems go to standard error. With json, standard output gets the answer of POST /api/compile instead; with sarif, the problems.
+Exit codes: 0 compiled, 1 errors in the dossier, 2 wrong use or a file that cannot be read or written.`;
+
+/** Runs `foundry compile`. Answers the exit code. */
+export async function run(argv: string[], io: CommandIo = processIo()): Promise<number> {
+  const options = parseDossierArguments(argv);
+  const problem = typeof options === 'string' ? options : options.files.length === 1 ? undefined : 'compile takes one file; validate takes several.';
+  if (typeof options === 'string' || problem !== undefined) {
+    io.stderr.write(`${problem ?? ''}\n\n${usage}\n`);
+    return 2;
+  }
+  const file = options.files[0] ?? '-';
+  const bytes = await readDossier(file, io);
+  if (isRefusal(bytes)) {
+    io.stderr.write(`${bytes}\n`);
+    return 2;
+  }
+  const { result } = compileDossier(bytes, { fileName: file });
+  if (options.out !== undefined && result.yaml !== null && !(await write(options.out, result.yaml, io))) return 2;
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else if (options.format === 'sarif') io.stdout.write(`${JSON.stringify(formatSarif([{ file, diagnostics: result.diagnostics }]), null, 2)}\n`);
+  else {
+    const text = new TextDecoder().decode(bytes);
+    const colour = io.stderr.isTTY === true;
+    for (const diagnostic of result.diagnostics) io.stderr.write(`${formatDiagnostic(file, text, diagnostic, { colour })}\n\n`);
+    io.stderr.write(`${formatTotals(file, result.diagnostics)}\n`);
+    if (options.out === undefined && result.yaml !== null) io.stdout.write(result.yaml);
+  }
+  return result.ok ? 0 : 1;
+}
+
+async function write(path: string, yaml: string, io: CommandIo): Promise<boolean> {
+  try {
+    await writeFile(path, yaml);
+    return true;
+  } catch {
+    io.stderr.write(`${path}: this file cannot be written.\n`);
+    return false;
+  }
+}
