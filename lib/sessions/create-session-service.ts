@@ -52,10 +52,10 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
   const source = { stream, subscriber };
   const runner = new JobRunner({ engine, registry, users, store, queue, logger, now, deadlineMs, graceMs });
   const records = createSessionRecords({ redis, store, stream, queue, engine, registry, audit, now });
-  const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.endExpired });
+  const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.tidy });
   const speculative = new SpeculativeTurns(redis, engine, logger);
   const stopAnnouncing = announceAgentChanges({ redis, registry, store, stream, subscriber, logger, now });
-  const { endExpired: _, ...recordMethods } = records;
+  const { tidy: _, ...recordMethods } = records;
 
   return {
     ...recordMethods,

@@ -23,5 +23,7 @@ export const userSessionsKey = (userId: string): string => `foundry:user:${userI
 export const pendingSessionsKey = 'foundry:sessions:pending';
 /** Open sessions, scored by when they end (ms). */
 export const expiringSessionsKey = 'foundry:sessions:expiring';
+/** Every session, scored by when all of it is deleted (ms). */
+export const retainedSessionsKey = 'foundry:sessions:retained';
 /** Pub/sub channel of `session_id turn_id`, for the process that runs the turn. */
 export const cancelChannel = 'foundry:sessions:cancel';

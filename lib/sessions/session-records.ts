@@ -34,8 +34,8 @@ export interface SessionRecordsOptions {
 }
 
 type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall'> & {
-  /** Writes down the end of every session whose time is over. */
-  endExpired(): Promise<void>;
+  /** Writes down the end of every session whose time is over, and erases what the engine keeps of those past retention. */
+  tidy(): Promise<void>;
 };
 
 /** What a principal may do with sessions as such. Every change is announced on the session's stream. */
@@ -112,11 +112,15 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       if (await store.update(sessionId, { call: call === null ? '' : JSON.stringify(call) })) await announce(sessionId);
     },
 
-    async endExpired() {
+    async tidy() {
       for (const sessionId of await store.expired()) {
         const record = await store.read(sessionId);
         if (!record) await store.forgetExpiry(sessionId);
         else if (await endAt(record, Date.parse(record.session.expires_at))) await announce(sessionId).catch(ignoreGone);
+      }
+      for (const sessionId of await store.outdated()) {
+        await engine.erase(sessionId);
+        await store.forgetRetention(sessionId);
       }
     },
   };

@@ -1,6 +1,6 @@
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { fromRecordFields, toRecordFields, type SessionRecord } from './session-record.ts';
-import { expiringSessionsKey, pendingSessionsKey, recordKey, sessionKeys, userSessionsKey } from './session-keys.ts';
+import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey, sessionKeys, userSessionsKey } from './session-keys.ts';
 import { endScript, updateScript } from './session-scripts.ts';
 import { runScript } from './redis-script.ts';
 
@@ -17,6 +17,7 @@ export class SessionStore {
     await this.redis.pexpireat(recordKey(session.session_id), record.purge_at);
     await this.redis.zadd(userSessionsKey(session.user_id), Date.parse(session.last_activity_at), session.session_id);
     await this.redis.zadd(expiringSessionsKey, Date.parse(session.expires_at), session.session_id);
+    await this.redis.zadd(retainedSessionsKey, record.purge_at, session.session_id);
   }
 
   async read(sessionId: string): Promise<SessionRecord | null> {
@@ -45,12 +46,22 @@ export class SessionStore {
   /** True the first time. */
   async end(sessionId: string, endedAtMs: number, purgeAtMs: number): Promise<boolean> {
     await this.redis.zrem(expiringSessionsKey, sessionId);
+    await this.redis.zadd(retainedSessionsKey, 'XX', purgeAtMs, sessionId);
     return (await runScript(this.redis, endScript, sessionKeys(sessionId), [new Date(endedAtMs).toISOString(), purgeAtMs])) === 1;
   }
 
   /** Open sessions whose time is over. */
   async expired(): Promise<string[]> {
     return this.redis.zrangebyscore(expiringSessionsKey, '-inf', String(this.now()));
+  }
+
+  /** Sessions whose retention is over. Redis deletes their keys here by itself; what others keep of them is theirs to delete. */
+  async outdated(): Promise<string[]> {
+    return this.redis.zrangebyscore(retainedSessionsKey, '-inf', String(this.now()));
+  }
+
+  async forgetRetention(sessionId: string): Promise<void> {
+    await this.redis.zrem(retainedSessionsKey, sessionId);
   }
 
   async forgetExpiry(sessionId: string): Promise<void> {
@@ -63,5 +74,6 @@ export class SessionStore {
     await this.redis.zrem(userSessionsKey(user_id), session_id);
     await this.redis.zrem(expiringSessionsKey, session_id);
     await this.redis.zrem(pendingSessionsKey, session_id);
+    await this.redis.zrem(retainedSessionsKey, session_id);
   }
 }

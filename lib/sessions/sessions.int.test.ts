@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { AuditEntry } from '@/lib/audit/audit-log.ts';
 import { as, delta, oneAgentRegistry, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
@@ -204,13 +204,16 @@ test('an ended session takes nothing new, replays what was, and can be erased', 
 
 test('a session whose time is over ends by itself and says so', async () => {
   let now = Date.now();
-  const { service } = start({ clock: () => now });
+  const { service, engine } = start({ clock: () => now });
   const { session_id, expires_at } = await service.create({ agent_id: 'echo', user_id: 'anna', duration_hours: 1 });
   const follower = service.follow(session_id, '0-0', forever)[Symbol.asyncIterator]();
   const next = follower.next();
   now += 3_600_000;
   await expect(service.runTurn(session_id, anna, turn('t1'))).rejects.toMatchObject({ code: 'gone' });
   expect((await next).value).toMatchObject({ type: 'session-updated', session: { state: 'ended', ended_at: expires_at } });
+  expect(engine.erased).toEqual([]);
+  now += 7 * 86_400_000;
+  await vi.waitFor(() => expect(engine.erased).toEqual([session_id]));
 });
 
 test('an agent that is switched off says so to everyone on its sessions, once, and takes no turn', async () => {
