@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endState, enumWords, goodStates, stateAfter } from './enum-words.ts';
+import { endState, enumWords, goodStates, livelyStates, stateAfter } from './enum-words.ts';
 
 const order = enumWords('NEW, BAKING, ON_THE_WAY or DONE.');
 const card = enumWords('ISSUED, ACTIVE, LOCKED, BLOCKED or CLOSED.');
@@ -15,6 +15,7 @@ test('reads the states that a description lists', () => {
 test('tells good states from bad and finds the end', () => {
   expect(goodStates(card)).toEqual(['ISSUED', 'ACTIVE']);
   expect(goodStates(['FAILED', 'EXPIRED'])).toEqual(['FAILED', 'EXPIRED']);
+  expect(livelyStates(order)).toEqual(['NEW', 'BAKING', 'ON_THE_WAY']);
   expect(endState(card)).toBe('BLOCKED');
   expect(endState(order)).toBeUndefined();
 });

@@ -18,6 +18,14 @@ export function goodStates(states: readonly string[]): readonly string[] {
   return good.length > 0 ? good : states;
 }
 
+const finished = /DONE|DELIVER|COMPLET|FINISH|SETTLED|ARRIVED/;
+
+/** The states of a thing that is well and under way, which is what people ask about; the good ones where there is none. */
+export function livelyStates(states: readonly string[]): readonly string[] {
+  const lively = goodStates(states).filter((one) => !finished.test(one));
+  return lively.length > 0 ? lively : goodStates(states);
+}
+
 /** The state of a thing that was cancelled or removed, where the list has one. */
 export const endState = (states: readonly string[]): string | undefined => states.find((one) => terminal.test(one));
 

@@ -1,4 +1,4 @@
-import { enumWords, goodStates, stateAfter } from './enum-words.ts';
+import { enumWords, goodStates, livelyStates, stateAfter } from './enum-words.ts';
 import { inventMoment } from './invent-moment.ts';
 import { domainCurrency } from './domain-currency.ts';
 import { meaningOf, type Scene, type Wanted } from './scene.ts';
@@ -29,7 +29,7 @@ function chooseState(states: string[], scene: Scene, name: string): string {
   if (reached !== undefined) return reached;
   const good = goodStates(states);
   if (scene.action !== '' || !/status|state|stage/i.test(name)) return good[0] ?? '';
-  return fakerFor(...scene.seed, name).helpers.arrayElement(good);
+  return fakerFor(...scene.seed, name).helpers.arrayElement(livelyStates(states));
 }
 
 const formats: Partial<Record<NonNullable<Wanted['schema']['format']>, (faker: Faker, meaning: string) => string>> = {

@@ -55,3 +55,8 @@ test('is steered by builders only', async () => {
   await expect(send('GET', 'menu', { headers: { 'x-mock-scope': 'x' }, maySteer: false })).rejects.toMatchObject({ code: 'forbidden', message: 'x-mock-scope is for builders and admins.' });
   await expect(send('GET', 'menu', { headers: { 'x-mock-status': '200' } })).rejects.toMatchObject({ code: 'bad_request' });
 });
+
+test('does not fail where the caller leaves while it waits', async () => {
+  const request = new Request('https://site.example/api/mock/pizza/menu', { headers: { 'x-mock-latency-ms': '60000' }, signal: AbortSignal.timeout(20) });
+  expect((await serveMockRequest(mock, agent, request, ['menu'], true)).status).toBe(504);
+});

@@ -24,7 +24,7 @@ export async function serveMockRequest(mockApi: MockApi, agent: Agent, request: 
   const { fn, inputs: inPath } = matchOperation(agent, request.method, path);
   const query = new URL(request.url).searchParams;
   const inQuery = Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
-  const result = await mockApi.call({
+  const call = mockApi.call({
     agent,
     function: fn.name,
     inputs: { ...coerceInputs(fn, inQuery), ...(await readBody(request)), ...coerceInputs(fn, inPath) },
@@ -33,6 +33,11 @@ export async function serveMockRequest(mockApi: MockApi, agent: Agent, request: 
     seed: steering['x-mock-seed'],
     signal: request.signal,
     ...(steering['x-mock-latency-ms'] === undefined && steering['x-mock-status'] === undefined ? {} : { faults: { latency_ms: steering['x-mock-latency-ms'], status: steering['x-mock-status'] } }),
+  });
+  const result = await call.catch((cause: unknown): FunctionResult => {
+    // A client that leaves while the mock waits is no failure of ours; nobody reads the answer.
+    if (request.signal.aborted) return { ok: false, error: { code: 'timed_out', message: 'The caller has left.', retryable: true, status: 504 } };
+    throw cause;
   });
   return result.ok ? Response.json(result.outputs) : problemOf(result.error);
 }

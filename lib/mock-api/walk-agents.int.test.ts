@@ -24,7 +24,6 @@ describe.each(agents.map((agent) => [agent.metadata.id, agent] as const))('%s', 
     const first = await mock.call({ agent, function: name, inputs, scope: `walk-${name}` });
     if (!first.ok) throw new Error(first.error.message);
     expect(checkValues(fn.outputs, first.outputs)).toEqual([]);
-    if (process.env.SHOW) console.log(name, JSON.stringify(inputs), JSON.stringify(first.outputs));
     expect(await mock.call({ agent, function: name, inputs, scope: `walk-${name}` })).toEqual(first);
     expect(await mock.call({ agent, function: name, inputs, scope: 'elsewhere' })).toEqual(first);
     const effects = await mock.effects(agent.metadata.id, `walk-${name}`);
