@@ -1,6 +1,7 @@
 import { voice } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import type { VoiceProfile } from '@/lib/contracts/voice.ts';
+import { invariant } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { SpeechClient } from '../speech/speech-client.ts';
 import { NoLlm, type CallAgent } from './call-agent.ts';
@@ -55,9 +56,10 @@ export async function startSession({ room, agent, ear, speech, sampleRate, profi
   session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => agent.onSpeechCreated(speechHandle));
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => ear.onAgentState(newState));
   session.on(voice.AgentSessionEventTypes.Error, ({ error }) => logger.error({ err: error }, 'the voice pipeline reported an error'));
-  // Handing the room to the session instead would also let any participant steer the session over a data channel.
-  const roomIo = new voice.RoomIO({ agentSession: session, room, inputOptions: { textEnabled: false, closeOnDisconnect: false } });
-  roomIo.start();
-  await session.start({ agent, record: false });
+  await session.start({ agent, room, record: false, inputOptions: { textEnabled: false, closeOnDisconnect: false } });
+  // The framework hands its RoomIO out nowhere else, and one of our own, started after the session, would never be heard.
+  // oxlint-disable-next-line no-underscore-dangle
+  const roomIo = session._roomIO;
+  invariant(roomIo, 'a session that is started with a room has a RoomIO');
   return { session, roomIo };
 }
