@@ -14,6 +14,9 @@ export function sayCode(value: string): string {
   return /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(value) ? value.replaceAll('_', ' ').toLowerCase() : value;
 }
 
+/** A state as it is said, whatever its length: NEW as "new". */
+export const sayState = (value: string): string => (/^[A-Z0-9_]+$/.test(value) ? value.replaceAll('_', ' ').toLowerCase() : value);
+
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[], last = 'and'): string {
   if (words.length <= 1) return words[0] ?? '';

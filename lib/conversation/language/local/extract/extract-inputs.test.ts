@@ -6,7 +6,7 @@ import { extractInputs } from './extract-inputs.ts';
 const now = new Date('2026-05-04T10:00:00Z'); // a Monday
 const slots = (inputs: Record<string, ValueSchema>, required = Object.keys(inputs)) =>
   describeSlots([{ id: 'f', name: 'f', title: 'F', description: '', inputs: { type: 'object', properties: inputs, required }, outputs: { type: 'object', properties: {}, required: [] }, mutates: false, sets_session: {}, bindings: [] }]);
-const hear = (inputs: Record<string, ValueSchema>, text: string, asked: string | null = null, current: Record<string, unknown> = {}) => extractInputs({ text, slots: slots(inputs), asked, current, now, timeZone: 'Europe/Rome', vocabulary: [] });
+const hear = (inputs: Record<string, ValueSchema>, text: string, asked: string | null = null, current: Record<string, unknown> = {}) => extractInputs({ text, slots: slots(inputs), asked, current, now, timeZone: 'Europe/Rome', vocabulary: [] }).inputs;
 
 const pizza = { items: { type: 'array', description: 'Pizzas and sizes.' }, address: { type: 'string', description: 'Where it goes.' } } as const;
 describe('items and addresses', () => {

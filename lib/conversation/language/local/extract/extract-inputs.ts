@@ -57,9 +57,10 @@ export interface ExtractRequest {
   vocabulary: readonly string[];
 }
 
-/** The inputs that the words hold, by name; only values that fit their schema. */
-export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary }: ExtractRequest): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
+/** The inputs that the words hold, by name; what was heard and does not fit its schema apart. */
+export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
+  const inputs: Record<string, unknown> = {};
+  const rejected: Record<string, unknown> = {};
   let words: Word[] = wordsOf(text);
   const open = slots.filter(({ kind }) => extractors[kind]).toSorted((a, b) => Number(b.name === asked) - Number(a.name === asked) || order.indexOf(a.kind) - order.indexOf(b.kind));
   // The asked one goes first only where it is particular; an answer of free words must leave the rest its values.
@@ -70,11 +71,15 @@ export function extractInputs({ text, slots, asked, current, now, timeZone, voca
     if (!extract || !words.some(({ norm }) => norm !== gone)) continue;
     const missing = sequence.filter((each) => each.kind === slot.kind && current[each.name] === undefined && each.required);
     const result = extract({ text, words, slot, asked: slot.name === asked, alone: missing.length === 1 && missing[0] === slot, now, timeZone, vocabulary, current: current[slot.name] });
-    if (!result || checkValue(slot.schema, result.value, slot.name).length > 0) continue;
-    found[slot.name] = result.value;
+    if (!result) continue;
+    if (checkValue(slot.schema, result.value, slot.name).length > 0) {
+      if (slot.name === asked) rejected[slot.name] = result.value;
+      continue;
+    }
+    inputs[slot.name] = result.value;
     words = words.map((word, index) => (index >= result.from && index < result.to ? { ...word, norm: gone } : word));
   }
-  return found;
+  return { inputs, rejected };
 }
 
 /** Stands for a word that another input took. */

@@ -1,0 +1,45 @@
+import { checkValue } from '@/lib/agent/check-value.ts';
+import type { Capability } from '@/lib/agent/agent-schema.ts';
+import type { TurnScope } from '../graph/turn-scope.ts';
+import type { Slot, SlotKind } from '../inputs/slot.ts';
+import { sessionFacts } from '../gates/gate-context.ts';
+import type { ConversationState, Task } from '../state/conversation-state.ts';
+import { describedByEngine } from './described-by-engine.ts';
+
+/** Kinds that identify someone or something: the same in every request of a session. */
+const identifying = new Set<SlotKind>(['code', 'phone', 'email', 'address']);
+/** Facts of the server that an input of the same name may take. `channel` is not among them: functions mean others by it. */
+const serverFacts = new Set(['sessionId', 'userId', 'startedAt', 'timeZone']);
+
+/**
+ * Fills inputs that need not be asked for: what the server holds, outputs of this request, what the session has heard or
+ * been answered under the same name and type, defaults, and, for the functions that come `next`, what the engine itself
+ * can say about the conversation.
+ */
+export function fillKnownInputs(scope: TurnScope, conversation: ConversationState, capability: Capability, task: Task, next: ReadonlySet<string> = new Set()): void {
+  const { model, context, request } = scope.turn;
+  const facts = sessionFacts(context, conversation, request.modality);
+  const outputs = Object.assign({}, ...Object.values(task.outputs)) as Record<string, unknown>;
+  for (const slot of model.slots(capability)) {
+    if (task.inputs[slot.name] !== undefined || slot.kind === 'confirmation') continue;
+    const known =
+      (serverFacts.has(slot.name) ? facts[slot.name] : undefined) ??
+      outputs[slot.name] ??
+      remembered(scope, conversation, capability, slot) ??
+      slot.schema.default ??
+      (slot.required && slot.functions.some((name) => next.has(name)) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
+    if (known !== undefined && known !== null && checkValue(slot.schema, known, slot.name).length === 0) task.inputs[slot.name] = structuredClone(known);
+  }
+}
+
+function remembered({ turn: { model } }: TurnScope, conversation: ConversationState, capability: Capability, slot: Slot): unknown {
+  const entry = Object.hasOwn(conversation.remembered, slot.name) ? conversation.remembered[slot.name] : undefined;
+  if (!entry) return undefined;
+  if (!slot.required && entry.from === 'input') return undefined;
+  if (entry.from === 'output' || entry.capability !== capability.id) return entry.value;
+  // The same thing asked for again is about something else, unless what it needs says who is asking.
+  if (!identifying.has(slot.kind)) return undefined;
+  if (capability.mode === 'READ') return entry.value;
+  const takenElsewhere = model.agent.spec.functions.some((fn) => slot.name in fn.inputs.properties && !slot.functions.includes(fn.name));
+  return takenElsewhere ? entry.value : undefined;
+}

@@ -1,0 +1,109 @@
+import type { Agent, AgentFunction, Binding, Capability, Gate, Rule } from '@/lib/agent/agent-schema.ts';
+import { invariant } from '@/lib/core/errors.ts';
+import { describeSlots } from '../inputs/describe-slots.ts';
+import type { Slot } from '../inputs/slot.ts';
+
+/** A function as one capability runs it. */
+export interface Step {
+  fn: AgentFunction;
+  binding: Binding;
+  /** Changes something, or has an input that only a yes may set: read back and confirmed first. */
+  confirms: boolean;
+}
+
+/** An agent's parts by name, each looked up once and kept: a turn's cost does not grow with the agent. */
+export class AgentModel {
+  readonly key: string;
+  readonly #capabilities: Map<string, Capability>;
+  readonly #functions: Map<string, AgentFunction>;
+  readonly #gates: Map<string, Gate>;
+  readonly #steps = new Map<string, Step[]>();
+  readonly #slots = new Map<string, Slot[]>();
+  readonly #rules = new Map<string, Rule[]>();
+  #requestable: Capability[] | undefined;
+  #producers: Map<string, AgentFunction[]> | undefined;
+
+  constructor(
+    readonly agent: Agent,
+    readonly version: number,
+  ) {
+    this.key = `${agent.metadata.id}@${version}`;
+    this.#capabilities = new Map(agent.spec.capabilities.map((each) => [each.id, each]));
+    this.#functions = new Map(agent.spec.functions.map((each) => [each.name, each]));
+    this.#gates = new Map(agent.spec.gates.map((each) => [each.id, each]));
+  }
+
+  capability(id: string): Capability {
+    const found = this.#capabilities.get(id);
+    invariant(found, `agent ${this.key} has the capability ${id}`);
+    return found;
+  }
+
+  hasCapability(id: string): boolean {
+    return this.#capabilities.has(id);
+  }
+
+  functionNamed(name: string): AgentFunction | undefined {
+    return this.#functions.get(name);
+  }
+
+  /** The functions of a capability in order, each with its binding. */
+  steps(capability: Capability): Step[] {
+    let steps = this.#steps.get(capability.id);
+    if (!steps) {
+      steps = capability.functions.map(({ function: name, binding: id }) => {
+        const fn = this.#functions.get(name);
+        const binding = fn?.bindings.find((each) => each.id === id);
+        invariant(fn && binding, `capability ${capability.id} of agent ${this.key} has the function ${name} with the binding ${id}`);
+        const asksYes = Object.values(fn.inputs.properties).some((schema) => schema['x-confirmation'] === true);
+        return { fn, binding, confirms: binding.mutates || asksYes };
+      });
+      this.#steps.set(capability.id, steps);
+    }
+    return steps;
+  }
+
+  slots(capability: Capability): Slot[] {
+    let slots = this.#slots.get(capability.id);
+    if (!slots) {
+      slots = describeSlots(this.steps(capability).map(({ fn }) => fn));
+      this.#slots.set(capability.id, slots);
+    }
+    return slots;
+  }
+
+  gates(capability: Capability): Gate[] {
+    return capability.gates.flatMap((id) => this.#gates.get(id) ?? []);
+  }
+
+  /** Rules on a function's inputs, or on those of the capability that runs it. */
+  rules(capability: Capability, functionName: string): Rule[] {
+    const key = `${capability.id}\n${functionName}`;
+    let rules = this.#rules.get(key);
+    if (!rules) {
+      rules = this.agent.spec.rules.filter(({ applies_to: target }) => target !== null && (target.function === functionName || target.capability === capability.id));
+      this.#rules.set(key, rules);
+    }
+    return rules;
+  }
+
+  /** What a caller may ask for: not what the agent or another system begins by itself. */
+  get requestable(): Capability[] {
+    this.#requestable ??= this.agent.spec.capabilities.filter(({ initiator }) => initiator === 'caller');
+    return this.#requestable;
+  }
+
+  /** Functions that answer with an output of this name. */
+  producers(output: string): AgentFunction[] {
+    if (!this.#producers) {
+      this.#producers = new Map();
+      for (const fn of this.agent.spec.functions) for (const name of Object.keys(fn.outputs.properties)) this.#producers.set(name, [...(this.#producers.get(name) ?? []), fn]);
+    }
+    return this.#producers.get(output) ?? [];
+  }
+
+  /** The capability, among those that a caller may ask for, that runs a function; the one with the fewest functions first. */
+  runnerOf(functionName: string): Capability | undefined {
+    return this.requestable.filter(({ functions }) => functions.some((each) => each.function === functionName)).toSorted((a, b) => a.functions.length - b.functions.length)[0];
+  }
+}

@@ -1,0 +1,59 @@
+import type { FunctionResult } from '@/lib/functions/function-runner.ts';
+import { checkGates } from '../gates/check-gates.ts';
+import { rememberCall } from '../memory/remember-call.ts';
+import { listPage } from '../language/phrase/phrase-result.ts';
+import { askFor } from './ask-for.ts';
+import { checkRules } from './check-rules.ts';
+import { refuse } from './refuse.ts';
+import { requestApproval } from './request-approval.ts';
+import { resumeBelow } from './resume-below.ts';
+import { runCall } from './run-call.ts';
+import type { Go, StepInput } from './stage.ts';
+
+/** Rules and gates once more, with everything known, and nothing between them and the call. */
+export async function callFunction(input: StepInput): Promise<Go> {
+  const { scope, conversation, task, capability, step, position } = input;
+  scope.throwIfCancelled();
+  const blocked = checkRules(input, [step.fn.name], 'confirmed');
+  if (blocked) return blocked;
+  const failed = await scope.timed('gate', async () => checkGates(scope, conversation, capability, step.fn, task.inputs));
+  if (failed) return refuse(input, failed);
+  if (step.confirms && scope.speculative) return 'reply';
+  if (capability.approval && step.binding.mutates && task.approval?.granted_by === undefined) return requestApproval(input);
+  if (capability.approval && step.binding.mutates && task.approval?.granted_by === null) return 'reply';
+  const result = await runCall(input);
+  if (!result.ok) return afterFailure(input, result.error);
+  const attributes = scope.turn.context.agent.spec.entities.find(({ id }) => id === capability.target.entity_id)?.attributes.map(({ name }) => name) ?? [];
+  rememberCall(conversation, capability, task, step.fn, result.outputs, attributes);
+  task.position = position + 1;
+  sayResult(input, result.outputs);
+  return 'next';
+}
+
+/** What changed something is told at once; where nothing does, what the last function answered. */
+function sayResult({ scope, conversation, task, capability, step, position }: StepInput, outputs: Record<string, unknown>): void {
+  const steps = scope.turn.model.steps(capability);
+  const changes = steps.some(({ binding }) => binding.mutates);
+  if (!step.binding.mutates && (changes || position < steps.length - 1)) return;
+  const earlier = steps.slice(0, position).some(({ binding }) => binding.mutates);
+  const currency = [outputs.currency, task.inputs.currency].find((each) => typeof each === 'string') ?? null;
+  const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value) && value.length > listPage);
+  conversation.more = list?.slice(listPage) ?? [];
+  scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency: typeof currency === 'string' ? currency : null });
+}
+
+/** A call that did not work out: said, and where its cause is a thing that was not found, the thing asked for again. */
+function afterFailure(input: StepInput, error: Extract<FunctionResult, { ok: false }>['error']): Go {
+  const { scope, conversation, task, capability, step } = input;
+  scope.say({ kind: 'say', text: error.message });
+  task.confirmed = false;
+  task.awaiting_confirmation = false;
+  const slot = /not_found|invalid/.test(error.code) ? scope.turn.model.slots(capability).find(({ name, kind, required }) => required && kind === 'code' && name in step.fn.inputs.properties) : undefined;
+  if (slot && task.tries < 3) {
+    delete task.inputs[slot.name];
+    delete conversation.remembered[slot.name];
+    return askFor(input, slot);
+  }
+  conversation.tasks = conversation.tasks.filter((each) => each !== task);
+  return resumeBelow(scope, conversation, task);
+}

@@ -1,0 +1,28 @@
+import type { FailedGate } from '../gates/check-gates.ts';
+import { newTask } from '../state/conversation-state.ts';
+import { resumeBelow } from './resume-below.ts';
+import type { Go, StageInput } from './stage.ts';
+
+/** As often as one request may have another one done first: three tries at a code. */
+const mostAttempts = 3;
+
+/**
+ * A gate failed. Where another capability of the agent can establish what is missing, that is done first and the request
+ * taken up again; else the request ends with the gate's refusal.
+ */
+export function refuse({ scope, conversation, task, capability }: StageInput, failed: FailedGate): Go {
+  const { model } = scope.turn;
+  scope.audit({ event: 'gate.refused', subject: failed.gate, details: { capability: capability.id, early: !task.confirmed } });
+  const establishing = failed.facts.flatMap((fact) => model.agent.spec.session_facts.find(({ name }) => name === fact)?.set_by ?? []).flatMap((name) => model.runnerOf(name) ?? []);
+  const first = establishing.find(({ id }) => id !== capability.id && !conversation.tasks.some((each) => each.capability === id) && (task.established[id] ?? 0) < mostAttempts);
+  scope.refused ??= { gate: failed.gate, reason: failed.reason };
+  scope.say({ kind: 'say', text: failed.reason });
+  if (first) {
+    task.established[first.id] = (task.established[first.id] ?? 0) + 1;
+    task.asked = null;
+    conversation.tasks.push(newTask(conversation, first.id, {}, true));
+    return 'switch';
+  }
+  conversation.tasks = conversation.tasks.filter((each) => each !== task);
+  return resumeBelow(scope, conversation, task);
+}
