@@ -35,7 +35,7 @@ export function AgentVersions({ agentId, onChange }: { agentId: string; onChange
     setBusy(null);
   }
   return (
-    <section aria-labelledby="versions" className="flex flex-col gap-3">
+    <section aria-labelledby="versions" className="flex min-w-0 flex-col gap-3">
       <h2 id="versions" className="text-lg font-semibold">
         Versions
       </h2>

@@ -48,7 +48,9 @@ export function BuildPage() {
         <section aria-label="Result" className="flex flex-col gap-6">
           <header>
             <p className="text-sm text-muted">{state.file.name}</p>
-            {result.summary === null ? null : (
+            {result.summary === null ? (
+              <h2 className="text-xl font-semibold">This dossier is not ready yet</h2>
+            ) : (
               <>
                 <h2 className="flex flex-wrap items-center gap-2 text-xl font-semibold">
                   {result.summary.name} <Badge>{result.summary.version}</Badge>
