@@ -32,7 +32,8 @@ async function buildPages() {
 async function buildServers() {
   const { build } = await import('esbuild');
   const names = (await readdir(path.join(root, 'server'))).filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name)).map((name) => path.basename(name, '.ts'));
-  const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', outdir: 'dist', outExtension: { '.js': '.mjs' }, logLevel: 'silent', tsconfig: 'tsconfig.json', jsx: 'automatic' };
+  const alias = { '@': root }; // from tsconfig.json alone, a path that leads nowhere would pass for a package
+  const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', outdir: 'dist', outExtension: { '.js': '.mjs' }, logLevel: 'silent', tsconfig: 'tsconfig.json', alias };
   const entries = (some) => some.map((name) => `server/${name}.ts`);
   const lazy = names.filter((name) => name === 'cli');
   try {

@@ -4,6 +4,7 @@ import { blankForeignVariables } from '../setup/env-file.mjs';
 import { planLiveKit } from '../setup/livekit.mjs';
 import { root } from '../setup/paths.mjs';
 import { say, sayFor, took } from '../setup/say.mjs';
+import { SetupError } from '../setup/setup-error.mjs';
 import { formatLine } from '../supervise/format-line.mjs';
 import { removeRunFile, writeRunFile } from '../supervise/run-file.mjs';
 import { createSupervisor } from '../supervise/supervisor.mjs';
@@ -44,7 +45,7 @@ async function waitForHealth(address, stopped) {
 
 /**
  * Starts all processes, says when they are ready, and runs until a signal ends them.
- * @returns {Promise<number>} exit code: 0 after a signal, 1 where a process would not start
+ * @returns {Promise<number>} exit code: 0 after a signal, 1 where a process would not start, 2 where it said that its environment is wrong
  */
 export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit: foundLiveKit, redis, models }) {
   const began = Date.now();
@@ -76,14 +77,12 @@ export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit
   let ending = false;
   void stopped.then(() => (ending = true));
 
-  const bringUp = async (plans, timeoutMs) => {
-    const started = plans.map((plan) => supervisor.start(plan));
-    const ready = await Promise.all(started.map((one) => one.untilReady({ timeoutMs })));
-    const late = started.find((one, at) => !ready[at]);
-    if (!late || ending) return;
-    const why = late.exits > 0 ? `it ended ${late.exits} times (${late.lastExit})` : `it was not ready after ${took(timeoutMs)}`;
-    throw new Error(`${late.name} did not start: ${why}. Its lines above say why.`);
-  };
+  const bringUp = (plans, timeoutMs) => Promise.all(plans.map((plan) => supervisor.start(plan)).map(async (one) => {
+    if ((await one.untilReady({ timeoutMs })) || ending) return;
+    const why = one.exits > 0 ? `it ended ${one.exits === 1 ? 'at once' : `${one.exits} times`} (${one.lastExit})` : `it was not ready after ${took(timeoutMs)}`;
+    const sentence = `${one.name} did not start: ${why}. Its lines above say why.`;
+    throw one.refuses ? new SetupError(sentence) : new Error(sentence);
+  }));
   const serve = async () => {
     const own = ownPlans({ dev, env: childEnv, address: local });
     await bringUp([...(redis.run ? [redisPlan(redis)] : []), ...(liveKit.run ? [liveKitPlan(liveKit)] : [])], 60_000);
@@ -99,7 +98,7 @@ export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit
     say('foundry', failed.message);
     await supervisor.stop();
   }
-  const code = failed instanceof Error ? 1 : await stopped;
+  const code = failed instanceof Error ? (failed instanceof SetupError ? 2 : 1) : await stopped;
   removeRunFile(dataDir);
   return code;
 }

@@ -20,6 +20,8 @@ export class SupervisedProcess {
   pid;
   exits = 0;
   lastExit = '';
+  /** Its last exit code was 2, our own processes' word for an environment that another try will not change. */
+  refuses = false;
   #plan;
   #hooks;
   #wanted = false;
@@ -56,12 +58,13 @@ export class SupervisedProcess {
     this.#hooks.changed();
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => hide?.test(line) || this.#hooks.line(name, line));
     this.#ended = new Promise((resolve) => {
-      const onEnd = (how) => {
+      const onEnd = (how, code) => {
         if (this.#child !== child) return;
         this.#child = undefined;
         this.pid = undefined;
         this.exits += 1;
         this.lastExit = how;
+        this.refuses = code === 2;
         if (child.pid) {
           killGroup(child.pid, 'SIGKILL'); // its own children must not outlive it
           this.#hooks.guard.remove(child.pid);
@@ -70,7 +73,7 @@ export class SupervisedProcess {
         if (this.#wanted) void this.#startAgain(how, Date.now() - began);
       };
       child.once('error', (error) => onEnd(error.code === 'ENOENT' ? `${command} was not found` : error.message));
-      child.once('exit', (code, signal) => onEnd(signal ? `killed by ${signal}` : `exit code ${code}`));
+      child.once('exit', (code, signal) => onEnd(signal ? `killed by ${signal}` : `exit code ${code}`, code));
     });
   }
 
@@ -82,10 +85,10 @@ export class SupervisedProcess {
     if (this.#wanted) this.#spawn();
   }
 
-  /** Waits until it is ready. @returns {Promise<boolean>} false where it ended `patience` times before, or took too long */
+  /** Waits until it is ready. @returns {Promise<boolean>} false where it refuses, ended `patience` times before, or took too long */
   async untilReady({ timeoutMs, patience = 3 }) {
     const until = Date.now() + timeoutMs;
-    while (this.#wanted && Date.now() < until && this.exits < patience) {
+    while (this.#wanted && Date.now() < until && this.exits < patience && !this.refuses) {
       if (await this.#plan.ready()) return this.#wanted;
       await delay(50, undefined, { signal: this.#wake.signal }).catch(() => {});
     }

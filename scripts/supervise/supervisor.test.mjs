@@ -53,6 +53,13 @@ describe('a supervisor', () => {
     expect([one.exits, one.lastExit]).toEqual([3, 'exit code 7']);
   });
 
+  it('says so at once where a process ends with 2: its environment is wrong, and another try will not change that', async () => {
+    const { supervisor } = supervise();
+    const one = supervisor.start(plan('web', ['-e', 'process.exit(2)'], { ready: async () => false }));
+    expect(await one.untilReady({ timeoutMs: 20_000 })).toBe(false);
+    expect([one.exits, one.refuses]).toEqual([1, true]);
+  });
+
   it('names a program that does not exist', async () => {
     const { supervisor, notices } = supervise();
     supervisor.start({ ...plan('redis', []), command: '/nowhere/redis-server' });
