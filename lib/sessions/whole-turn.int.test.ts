@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, expect, inject, test } from 'vitest';
+import { loadAgent } from '@/lib/agent/load-agent.ts';
+import type { TurnEnd } from '@/lib/contracts/turns.ts';
+import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
+import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
+import { parseEnv } from '@/lib/core/env.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { connectRedis } from '@/lib/core/redis.ts';
+import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
+import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
+import { testRedis } from '../../tests/support/redis.ts';
+import { as, oneAgentRegistry, people, sessionProcess } from '../../tests/support/session-parts.ts';
+
+await testRedis();
+const logger = createLogger('test', 'silent');
+const loaded = loadAgent(await readFile('agents/forno-piccolo-pizza-ordering.yaml', 'utf8'));
+if (!loaded.ok) throw new Error('the example agent does not load');
+const agent = loaded.value;
+const agentId = agent.metadata.id;
+const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), FOUNDRY_EMBEDDINGS: 'lexical' });
+
+/** A web process with everything that runs a turn, as the server builds it. */
+function webProcess() {
+  const connection = connectRedis(inject('redisUrl'), { name: 'web', maxRetriesPerRequest: null });
+  const mockApi = createMockApi({ redis: connection, logger });
+  const engine = createConversationEngine({ redis: connection, functions: createFunctionRunner({ mockApi, logger }), language: createLanguageSide({ env, logger }), logger });
+  const one = oneAgentRegistry();
+  const registry = { ...one, get: () => ({ ...one.entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
+  const service = sessionProcess(connection, { engine, registry });
+  return { service, mockApi, connection };
+}
+const a = webProcess();
+const b = webProcess();
+afterAll(async () => {
+  await b.service.close();
+  b.connection.disconnect();
+  a.connection.disconnect();
+});
+
+test('an order is taken over two processes, one of which dies while it is placed, and is placed once', async () => {
+  const anna = as(people.anna);
+  const { session_id } = await a.service.create({ agent_id: agentId, user_id: 'anna' });
+  let count = 0;
+  const request = (text: string, kind: 'user' | 'opening' = 'user') => ({ turn_id: `t${(count += 1)}`, text, modality: 'text' as const, kind, speculative: false });
+  const say = async ({ service }: typeof a, text: string, kind?: 'opening'): Promise<TurnEnd> => {
+    for await (const event of await service.runTurn(session_id, anna, request(text, kind))) {
+      if (event.type === 'turn-end') return event;
+      if (event.type === 'error') throw new Error(event.message);
+    }
+    throw new Error('the turn ended without an end');
+  };
+
+  expect((await say(a, '', 'opening')).text).toBe(agent.spec.greeting);
+  let end = await say(b, 'I would like to place an order');
+  expect(end.capability?.id).toBe('take-an-order');
+  const answers: Record<string, string> = { items: 'one large margherita', address: '12 Garden Street' };
+  for (let step = 0; end.awaiting === 'input' && step < 8; step += 1) end = await say(step % 2 === 0 ? a : b, answers[end.asked_for[0]?.split('.')[0] ?? ''] ?? 'one large margherita');
+  expect(end.awaiting).toBe('confirmation');
+  expect(await a.mockApi.effects(agentId, session_id)).toEqual([]);
+
+  const yes = request('yes please');
+  const watching = (await a.service.runTurn(session_id, anna, yes))[Symbol.asyncIterator]();
+  await watching.next();
+  a.connection.disconnect();
+  let last: TurnEnd | undefined;
+  for await (const event of await b.service.runTurn(session_id, anna, yes)) if (event.type === 'turn-end') last = event;
+  expect(last?.calls.filter((call) => call.function === 'placeOrder')).toEqual([{ function: 'placeOrder', ok: true }]);
+  expect((await b.mockApi.effects(agentId, session_id)).filter((effect) => effect.function === 'placeOrder')).toHaveLength(1);
+  const { entries } = await b.service.transcript(session_id, anna);
+  expect(entries.filter((entry) => entry.speaker === 'user').at(-1)?.text).toBe('yes please');
+  expect(entries.filter((entry) => entry.tool?.function === 'placeOrder')).toHaveLength(1);
+});
