@@ -1,5 +1,6 @@
 import type { ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { cleanText } from '../text/words.ts';
 import { valueSchemaOf } from './value-schema.ts';
 
 /** What the attributes of entities say about values of the same name. */
@@ -9,6 +10,8 @@ export interface AttributeSchemas {
    * attribute first, else that of the only entity that has one of this name. `customerNumber` is ten digits everywhere.
    */
   complete(name: string, schema: ValueSchema, targetEntityIds: readonly string[]): ValueSchema;
+  /** A record with the attributes of an entity, for lists of them; undefined where it has none. */
+  recordOf(targetEntityIds: readonly string[]): ValueSchema | undefined;
 }
 
 const limits = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'format'] as const;
@@ -23,6 +26,12 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
     }
   }
   return {
+    recordOf: (targetEntityIds) => {
+      const entity = targetEntityIds.map((id) => dossier.find('entities', id)?.value).find((candidate) => (candidate?.attributes ?? []).length > 0);
+      if (entity === undefined) return undefined;
+      const properties = (entity.attributes ?? []).filter((attribute) => attribute.name !== '' && attribute.name !== '__proto__').map((attribute) => [attribute.name, valueSchemaOf(attribute)]);
+      return { type: 'object', description: cleanText(entity.description), properties: Object.fromEntries(properties) };
+    },
     complete: (name, schema, targetEntityIds) => {
       if (limits.some((limit) => schema[limit] !== undefined && limit !== 'format')) return schema;
       const owners = byName.get(name);

@@ -1,119 +1,84 @@
+import type { Capability } from '@/lib/agent/agent-schema.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { CatalogFunction, MatrixBinding, Triplet } from '../schema/dossier.ts';
-import { capitalise, firstSentence, oneLine, uncapitalise, withoutStop, wordsOf } from '../text/words.ts';
-import { isVerb } from '../text/verbs.ts';
+import { capitalise, oneLine, withoutStop, wordsOf } from '../text/words.ts';
 import { isHandOff } from './hand-off.ts';
 import { attributeOf, type Lowering } from './lowering.ts';
+import { onlyReads } from './mutation.ts';
+import { phrasesOfDescription, phrasesOfFunction } from './phrases-of-description.ts';
+import { mine, nounOfName, phrasesOfName } from './phrases-of-name.ts';
+import { valueSchemaOf } from './value-schema.ts';
 
 const mostExamples = 8;
 
 /**
- * What a caller may say to ask for a triplet, made from its name, description, functions and target; at most eight. An attribute
- * `examples` (or `utterances`) of the triplet comes first.
+ * What a caller may say to ask for a triplet, made from its name, description, functions and target; at most eight, the most
+ * natural first. An attribute `examples` (or `utterances`) of the triplet comes before all. What the agent or a system starts
+ * by itself gets only what a caller could say about it.
  */
-export function examplesFor(lowering: Lowering, triplet: Triplet, entries: readonly Located<MatrixBinding>[]): string[] {
+export function examplesFor(lowering: Lowering, triplet: Triplet, entries: readonly Located<MatrixBinding>[], initiator: Capability['initiator']): string[] {
   const functions = entries.flatMap((entry) => lowering.dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
   const name = withoutStop(triplet.name).slice(0, 120);
-  const phrases = [...statedExamples(triplet), ...idioms(lowering, triplet, functions), ...fromName(name), ...fromDescription(triplet.description), ...fromTarget(lowering, triplet, name, functions), ...fromFunctions(functions)];
-  const seen = new Set<string>();
-  const distinct = phrases.filter((phrase) => {
-    const plain = phrase.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    if (plain === '' || seen.has(plain)) return false;
-    seen.add(plain);
-    return true;
-  });
-  return distinct.slice(0, mostExamples).map((phrase) => punctuate(capitalise(phrase)));
+  const described = phrasesOfDescription(triplet.description, initiator);
+  const idiomatic = idioms(lowering, triplet, functions);
+  const asked = [...phrasesOfName(name), ...described, ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
+  const derived = initiator === 'caller' ? (idiomatic.length > 0 ? [...idiomatic, name] : asked) : [...idiomatic, ...described, ...(described.length + idiomatic.length > 0 ? [] : [name])];
+  return distinct([...statedExamples(triplet), ...derived]).slice(0, mostExamples);
 }
+
+function distinct(phrases: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return phrases.flatMap((phrase) => {
+    const text = oneLine(phrase, 160).replace(/[.!]+$/, '');
+    const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    if (plain === '' || seen.has(plain)) return [];
+    seen.add(plain);
+    return [punctuate(capitalise(text))];
+  });
+}
+const punctuate = (phrase: string): string => (/^(?:what|where|when|who|how|which|why|is|are|can|could|was|has|do|does)\b/i.test(phrase) && !phrase.endsWith('?') ? `${phrase}?` : phrase);
 
 function statedExamples(triplet: Triplet): string[] {
   const said = attributeOf(triplet, 'examples', 'utterances', 'samplePhrases', 'trainingPhrases', 'exampleUtterances');
-  return Array.isArray(said) ? said.filter((item): item is string => typeof item === 'string').map((item) => oneLine(item, 200)) : [];
+  return Array.isArray(said) ? said.filter((item): item is string => typeof item === 'string') : [];
 }
 
 /** Phrases for what every service has: a greeting, a farewell, a person to talk to. */
 function idioms(lowering: Lowering, triplet: Triplet, functions: readonly CatalogFunction[]): string[] {
-  if (isHandOff(lowering.dossier, triplet, functions)) return ['I want to speak to a person', 'Can I talk to someone?', 'Put me through to a person', 'Let me talk to a human', 'I would like to speak to an agent', 'Transfer me to a person'];
+  if (isHandOff(lowering.dossier, triplet, functions)) return ['I want to speak to a person', 'Can I talk to someone?', 'Put me through to a person', 'Let me talk to a human', 'I would like to speak to a real person', 'Transfer me to a colleague'];
   if (functions.length > 0 || !/\b(?:conversation|session|call|chat|dialogue)\b/i.test(triplet.name)) return [];
   if (/^(?:open|start|begin|greet|welcome)\b/i.test(triplet.name)) return ['Hello', 'Hi there', 'Good morning', 'Good evening'];
-  if (/^(?:close|end|finish|conclude|wrap)\b/i.test(triplet.name)) return ['That is all, thank you', 'Goodbye', 'Nothing else, thanks', 'I am done'];
+  if (/^(?:close|end|finish|conclude|wrap)\b/i.test(triplet.name)) return ['That is all, thank you', 'Goodbye', 'Nothing else, thanks', 'I am done', 'No, that was everything'];
   return [];
 }
 
-const questionWord = /^(?:where|what|when|who|why|how|which|is|are|can|do|does|may)\b/i;
-const tellingVerb = /^(?:tell|say|explain|report on|report|read out|quote|give|announce|describe|show|answer|look up|check|state)\s+(?:me\s+|about\s+|the caller\s+)?(.+)$/i;
+/** The functions that a caller thinks of: not those that merely prepare another one. */
+const mainFunctions = (functions: readonly CatalogFunction[]): readonly CatalogFunction[] => {
+  const acting = functions.filter((entry) => !onlyReads(entry.functionName));
+  return (acting.length > 0 ? acting : functions).slice(0, 1);
+};
 
-function fromName(name: string): string[] {
-  if (questionWord.test(name)) return [`${name}?`, `Can you tell me ${indirect(name)}?`, `I want to know ${indirect(name)}`];
-  const told = tellingVerb.exec(name);
-  if (told !== null) {
-    const thing = own(told[1] ?? '');
-    const copula = isPlural(thing) ? 'are' : 'is';
-    return [`What ${copula} ${thing}?`, `Tell me ${thing}`, `I would like to know ${thing}`, `Can you tell me ${thing}?`, lowered(name)];
+/** What is ordered ("a pizza, please"), which field is changed ("change my phone"), which code was received. */
+function phrasesOfInputs(triplet: Triplet, functions: readonly CatalogFunction[]): string[] {
+  const inputs = functions.flatMap((entry) => entry.inputs ?? []).slice(0, 20);
+  if (triplet.modeOfInteraction === 'CREATE') {
+    const items = inputs.find((input) => /^(?:array|list)/i.test(input.type));
+    const goods = items === undefined || !/\border\b/i.test(triplet.name) ? undefined : /^([a-z]+?)s(?: and |,|$)/i.exec(withoutStop(items.description))?.[1]?.toLowerCase();
+    return goods === undefined ? [] : [`I would like to order a ${goods}`, `Can I get a ${goods}?`, `A ${goods}, please`];
   }
-  const asking = /^(?:the )?(?:customer|caller|guest|user|patient|client|member|person)s? (?:asks?|wants?|requests?)(?: for| to)? (.+)$/i.exec(name);
-  if (asking !== null) return [`I want ${asking[1] ?? ''}`, `Can I have ${asking[1] ?? ''}?`];
-  const alternatives = /^(\w+) or (\w+) (.+)$/i.exec(name);
-  const states = /^(\w+) (an?|the) (\w+) or (\w+) (\w+)$/i.exec(name);
-  const spoken = lowered(name);
-  if (!isVerb(spoken.split(' ')[0] ?? '')) return [name, `I need help with ${spoken}`];
-  if (alternatives !== null && isVerb(alternatives[2] ?? '')) return [alternatives[1], alternatives[2]].flatMap((verb) => [`${verb ?? ''} ${own(alternatives[3] ?? '')}`.toLowerCase(), `I want to ${verb ?? ''} ${own(alternatives[3] ?? '')}`]);
-  const taken = /^(?:take|receive|accept|capture)\s+(.+)$/i.exec(spoken);
-  if (taken !== null) return placing(taken[1] ?? '');
-  const complaint = states === null ? [] : [states[3], states[4]].map((state) => `My ${states[5] ?? ''} ${/(?:en|ed)$/.test(state ?? '') ? 'was' : 'is'} ${state ?? ''}`);
-  const mine = ownVerbPhrase(spoken);
-  return [`I would like to ${mine}`, ...complaint, `Can you ${mine}?`, `I want to ${mine}`, mine, ...(mine === spoken ? [] : [spoken])];
+  const verb = /^(change|update|edit|correct)\b/i.exec(triplet.name)?.[1]?.toLowerCase();
+  if (verb !== undefined) {
+    const choices = inputs.flatMap((input) => valueSchemaOf(input).enum ?? []).filter((value) => /^[A-Z_]{3,20}$/.test(String(value)));
+    return choices.slice(0, 3).map((value) => `I want to ${verb} my ${String(value).toLowerCase().replaceAll('_', ' ')}`);
+  }
+  const code = inputs.find((input) => input.isRequired !== false && /code$/i.test(input.name) && valueSchemaOf(input).pattern !== undefined);
+  return code === undefined ? [] : [`Here is the ${wordsOf(code.name).join(' ')}`, `I have the ${wordsOf(code.name).join(' ')}`];
 }
 
-/** "take an order" is "place an order" in the caller's mouth. */
-function placing(thing: string): string[] {
-  const noun = thing.replace(/^(?:an?|the|new)\s+/i, '');
-  const verb = isVerb(noun.split(' ')[0] ?? '') ? [`I want to ${noun}`] : [];
-  return [`I would like to place ${thing}`, ...verb, `Can I place ${thing}?`, `I would like to make ${thing}`];
-}
-
-function fromDescription(description: string): string[] {
-  const sentence = addressedByCaller(firstSentence(description)).slice(0, 160);
-  const said = /^(?:say|tell|explain|report|read out|give)(?: (?:me|the \w+))? (.+)$/i.exec(sentence)?.[1];
-  if (said === undefined) return [];
-  const notified = /^that (.+)$/i.exec(said);
-  if (notified !== null) return [`Let me know when ${notified[1] ?? ''}`];
-  const where = /^(where|when|how) (an?|the) (\w+) (is|are)\b(?: and .*)?$/i.exec(said);
-  if (where !== null) return [`${where[1] ?? ''} ${where[4] ?? ''} my ${where[3] ?? ''}?`];
-  const whether = /^whether (?:an?|the) (\w+) (is|was|has) (.+)$/i.exec(said);
-  if (whether !== null) return [`${whether[2] ?? ''} my ${whether[1] ?? ''} ${whether[3] ?? ''}?`];
-  const far = /^how (far|long|much|many)\b(.*?)\b(?:the|an?) (\w+) is$/i.exec(said);
-  if (far !== null) return [`How ${far[1] ?? ''}${far[2] ?? ''}is my ${far[3] ?? ''}?`];
-  return [`Tell me ${said}`];
-}
-
-function fromTarget(lowering: Lowering, triplet: Triplet, name: string, functions: readonly CatalogFunction[]): string[] {
+function aboutTarget(lowering: Lowering, triplet: Triplet): string[] {
   const target = lowering.dossier.find('entities', triplet.targetEntityId)?.value;
-  const noun = lowered(target?.name ?? '').replace(/\s*\(.*\)$/, '').slice(0, 60);
-  const items = functions.flatMap((entry) => entry.inputs ?? []).find((input) => /^(?:array|list)/i.test(input.type));
-  const goods = triplet.modeOfInteraction === 'CREATE' && items !== undefined ? /^([a-z]+)s(?: and |,|$)/i.exec(withoutStop(items.description))?.[1]?.toLowerCase() : undefined;
-  if (goods !== undefined && /^(?:take|place|order|create)\b/i.test(name)) return [`I would like to order a ${goods}`, `Can I get a ${goods}?`, `A ${goods}, please`];
-  if (noun === '') return [];
-  if (triplet.modeOfInteraction === 'READ' && !name.toLowerCase().includes(noun)) return [`I have a question about my ${noun}`];
-  return (target?.alternateNames ?? []).slice(0, 1).map((other) => `It is about my ${lowered(oneLine(other, 60))}`);
+  if (target === undefined) return [];
+  const other = (target.alternateNames ?? []).slice(0, 1).map((name) => `It is about ${mine(nounOfName(name))}`);
+  const noun = nounOfName(target.name);
+  return triplet.modeOfInteraction === 'READ' && noun !== '' ? [...other, `I have a question about ${mine(noun)}`] : other;
 }
-
-const fromFunctions = (functions: readonly CatalogFunction[]): string[] => functions.slice(0, 2).flatMap((entry) => (isVerb(wordsOf(entry.functionName)[0] ?? '') ? [wordsOf(entry.functionName).join(' ').slice(0, 80).replace(/^get /, 'show me my ')] : []));
-
-const lowered = (text: string): string => uncapitalise(oneLine(text, 160));
-/** "the balance", "a card", "recent movements" -> my balance, my card, my recent movements; public things stay as they are. */
-const own = (thing: string): string => {
-  const noun = thing.replace(/^(?:an?|the)\s+/i, '');
-  return /^(?:menu|branch|hours|weather|fee|replacement fee|price|list|rate|rates)\b/i.test(noun) ? thing : `my ${lowered(noun)}`;
-};
-/** "cancel an order" -> "cancel my order"; what is new stays "a". */
-function ownVerbPhrase(phrase: string): string {
-  const match = /^(cancel|change|lock|unlock|block|activate|track|update|check|return|renew|reschedule|move|stop|find|see) (?:an?|the) (?!new\b|branch|shop|store|date|day)(.+)$/i.exec(phrase);
-  return match === null ? phrase : `${match[1] ?? ''} my ${match[2] ?? ''}`;
-}
-const isPlural = (thing: string): boolean => /[^su]s$/.test(thing.split(/\s(?:of|by|in|on|for)\s/)[0] ?? '');
-const addressedByCaller = (text: string): string => text.replace(/\bthe (?:person|customer|caller|guest|client|user) (\w+?)s\b/gi, 'I $1').replace(/\b(?:tell|inform|notify) the (?:person|customer|caller|guest|client|user)\b/gi, 'tell');
-const indirect = (question: string): string => {
-  const match = /^(where|what|when|who|why|how) (is|are) (.+)$/i.exec(question);
-  return match === null ? uncapitalise(question) : `${(match[1] ?? '').toLowerCase()} ${match[3] ?? ''} ${match[2] ?? ''}`;
-};
-const punctuate = (phrase: string): string => (/^(?:what|where|when|who|how|which|why|is|are|can|could|was|has)\b/i.test(phrase) && !/[?!.]$/.test(phrase) ? `${phrase}?` : phrase);

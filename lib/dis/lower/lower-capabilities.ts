@@ -28,6 +28,7 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
   const target = dossier.find('entities', value.targetEntityId)?.value;
   const entries = inOrder(dossier.bindingsByTriplet.get(key) ?? []);
   const onTarget = dossier.gatesByTarget.get(idKey(value.targetEntityId)) ?? [];
+  const initiator = initiatorOf(lowering, value, entries.length);
   const gates = onTarget.filter((gate) => idKey(gate.value.roleId) === idKey(value.actingRoleId)).map((gate) => idKey(gate.value.gateId));
   return {
     id: lowering.capabilityIds.get(key) ?? key,
@@ -36,7 +37,7 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
     description: cleanText(value.description),
     stance: value.stance,
     mode: value.modeOfInteraction,
-    initiator: initiatorOf(lowering, value, entries.length),
+    initiator,
     owner: {
       entity_id: idKey(value.actingEntityId),
       entity: nameOf(actor?.name ?? '', idKey(value.actingEntityId)),
@@ -57,7 +58,7 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
     closed: gates.length === 0 && onTarget.length > 0,
     approval: needsApproval(lowering, value, entries),
     knowledge,
-    examples: examplesFor(lowering, value, entries),
+    examples: examplesFor(lowering, value, entries, initiator),
     source: pointer,
   };
 }
@@ -72,8 +73,15 @@ function initiatorOf(lowering: Lowering, triplet: Triplet, bindings: number): Ca
   if (type !== 'agent') return type === 'system' ? 'system' : 'caller';
   if (role?.agentArchetype === 'supervisor') return 'agent';
   if (triplet.stance === 'REACT') return 'caller';
-  const speaksFirst = triplet.modeOfInteraction === 'NOTIFY' || (triplet.modeOfInteraction === 'INITIATE' && bindings === 0);
+  const speaksFirst = triplet.modeOfInteraction === 'NOTIFY' || (triplet.modeOfInteraction === 'INITIATE' && (bindings === 0 || hasCallersTwin(lowering, triplet)));
   return speaksFirst ? 'agent' : 'caller';
+}
+
+/** Whether a human role starts the same on the same target: then that triplet is the caller's wish, and this one the agent's step. */
+function hasCallersTwin({ dossier }: Lowering, triplet: Triplet): boolean {
+  return dossier.definitions.agenticTriplets.some(
+    ({ value }) => value.modeOfInteraction === triplet.modeOfInteraction && idKey(value.targetEntityId) === idKey(triplet.targetEntityId) && roleTypeOf(dossier, dossier.find('roles', value.actingRoleId)?.value) === 'human',
+  );
 }
 
 const conditionWords = /^(?:if|when|where|for|by|unless|only|otherwise|else|default|with|without|in case)\b/i;

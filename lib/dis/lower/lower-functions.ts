@@ -10,7 +10,7 @@ import { attributeSchemas, type AttributeSchemas } from './attribute-schemas.ts'
 import { isConfirmation } from './confirmation.ts';
 import { lowerExecution } from './lower-execution.ts';
 import { attributeOf, titleOf, type Lowering } from './lowering.ts';
-import { bindingMutates } from './mutation.ts';
+import { bindingMutates, onlyReads } from './mutation.ts';
 import { questionFor } from './question.ts';
 import { sessionFactsSetBy } from './session-facts.ts';
 import { valueSchemaOf } from './value-schema.ts';
@@ -40,14 +40,16 @@ function lowerFunction(lowering: Lowering, located: Located<CatalogFunction>, ru
   const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
   const said = attributeOf(value, 'mutates');
   const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
-  const outputs = parameters(value.outputs ?? [], pointerTo(pointer, 'outputs'), inherited);
+  const lists = (value.outputs ?? []).filter((output) => valueSchemaOf(output).type === 'array').length;
+  const record = onlyReads(value.functionName) && lists === 1 ? attributes.recordOf(targets) : undefined;
+  const outputs = parameters(value.outputs ?? [], pointerTo(pointer, 'outputs'), (field, schema) => withItems(inherited(field, schema), record ?? { type: 'object' }));
   return {
     id: key,
     name,
     ...(name === value.functionName ? {} : { original_name: oneLine(value.functionName, 200) }),
-    title: titleOf(oneLine(value.functionName, 100)) || name,
+    title: endpointTitle(bindings, value.functionName) ?? (titleOf(oneLine(value.functionName, 100)) || name),
     description: cleanText(value.description),
-    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, inherited(field, schema), conditions, rulesByFunction.get(name) ?? [], neighbours)),
+    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, withItems(inherited(field, schema), {}), conditions, rulesByFunction.get(name) ?? [], neighbours)),
     outputs,
     mutates: typeof said === 'boolean' ? said : bindings.some((binding) => binding.mutates),
     sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
@@ -55,6 +57,13 @@ function lowerFunction(lowering: Lowering, located: Located<CatalogFunction>, ru
     bindings,
     source: pointer,
   };
+}
+
+/** An endpoint's name where it is the function's, better written: "Send one-time code" for sendOneTimeCode. */
+function endpointTitle(bindings: readonly Binding[], functionName: string): string | undefined {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const names = bindings.flatMap(({ execution }) => (execution.type === 'API_CALL' ? [execution.endpoint.name] : []));
+  return names.find((name) => name !== '' && letters(name) === letters(functionName));
 }
 
 function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalogFunction: CatalogFunction): Binding[] {
@@ -77,6 +86,9 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
     },
   ];
 }
+
+/** What a list holds where its type does not say: tools need to know. */
+const withItems = (schema: ValueSchema, items: ValueSchema): ValueSchema => (schema.type === 'array' && schema.items === undefined ? { ...schema, items } : schema);
 
 interface Parameter {
   readonly name: string;

@@ -73,8 +73,8 @@ function safeFunctionName(name: string): string {
 /** A construct's name in one line of at most 200 characters; the fallback where nothing is left of it. */
 export const nameOf = (name: string, fallback: string): string => oneLine(name, 200) || fallback;
 
-/** "Place order" from placeOrder. */
-export const titleOf = (functionName: string): string => capitalise(wordsOf(functionName).join(' '));
+/** "Place order" from placeOrder, "Look up balance" from getBalance. */
+export const titleOf = (functionName: string): string => capitalise(wordsOf(functionName).join(' ').replace(/^(?:get|fetch|retrieve) (?=\w)/, 'look up '));
 
 interface Attributed {
   readonly attributes?: readonly { readonly name: string; readonly value: unknown }[] | undefined;

@@ -67,6 +67,8 @@ function nounQuestion(words: readonly string[], description: string, schema: Val
   }
   if (/,.* or /.test(description) && !/\d/.test(description)) return `Which ${short}?`;
   if (/^their\b/i.test(description)) return `What is their ${words.join(' ')}?`;
+  const tenure = /^(years|months) with (.+)$/i.exec(description);
+  if (tenure !== null) return `How many ${(tenure[1] ?? '').toLowerCase()} have you been with ${tenure[2] ?? ''}?`;
   if (/^(?:years|months|weeks|days|hours|minutes|number|count)\b/i.test(description) && (schema.type === 'integer' || schema.type === 'number')) {
     return `How many ${short.replace(/^(?:number|count) of /, '')}?`;
   }

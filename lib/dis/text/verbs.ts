@@ -1,7 +1,7 @@
 /** Verbs that names and descriptions of business functions begin with. Only used to tell "Jump the queue" from "Old card". */
 const verbs = new Set(
   `accept activate add adjust allocate amend answer apply approve arrange ask assess assign authorise authorize block book buy calculate call cancel capture change charge check choose claim
-  clear close collect compare complete compute confirm connect contact convert copy correct create credit deactivate debit decline delete deliver deny describe disable dispatch dispute download
+  clear close collect compare complete compute confirm connect contact contest convert copy correct create credit deactivate debit decline delete deliver deny describe disable dispatch dispute download
   draft edit enable end enrol enroll escalate estimate evaluate exchange explain export extend fetch file fill find finish fix flag follow forward freeze generate get give grant greet hand
   hold identify import increase inform initiate inspect invite invoice issue join jump keep launch link list load locate lock log look lower make manage mark match merge modify monitor move
   name note notify offer open order organise organize page park pause pay pick place plan play post prepare price print process produce prolong propose provide publish quote raise rate read
