@@ -4,6 +4,7 @@ import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
 import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
+import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
 import type { Env } from '@/lib/core/env.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { setProcessLogger } from '@/lib/core/process-logger.ts';
@@ -48,7 +49,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger });
   const mockApi = createMockApi({ redis, logger });
   const functions = createFunctionRunner({ mockApi, logger });
-  const engine = createConversationEngine({ redis, functions, audit, env, logger });
+  const engine = createConversationEngine({ redis, functions, language: createLanguageSide({ env, logger }), audit, logger });
   const service = createSessionService({ redis, registry, engine, users, audit, logger });
   const rooms = createVoiceRooms({ redis, sessions: service, env, logger });
   const sessions = endCallsWithSessions(service, rooms, logger);
