@@ -5,7 +5,6 @@ import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
 import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
 import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
-import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
 import type { Env } from '@/lib/core/env.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { setProcessLogger } from '@/lib/core/process-logger.ts';
