@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ensureKeys } from './keys.mjs';
 import { refuseSecondStart } from './start/already-running.mjs';
 import { readStartOptions, usage } from './start/options.mjs';
-import { prepare } from './start/prepare.mjs';
+import { prepareApart } from './start/prepare-apart.mjs';
 import { runStack } from './start/run-stack.mjs';
 import { chooseWebPort } from './start/web-port.mjs';
 import { requireDisk } from './setup/disk.mjs';
@@ -30,8 +30,9 @@ async function start(args) {
   const keys = await ensureKeys({ envFile: options.envFile });
   if (keys.created.length > 0) say('keys', `made keys and secrets: ${path.relative(root, options.envFile)}`);
   const env = await readEnvironment({ envFile: options.envFile });
-  const { liveKit, redis, models } = await prepare({ env, dataDir, dev: options.dev });
-  return runStack({ dev: options.dev, env, envFile: options.envFile, dataDir, port, keys, liveKit, redis, models });
+  const { prepared, code } = await prepareApart({ env, dataDir, dev: options.dev });
+  if (!prepared) return code;
+  return runStack({ dev: options.dev, env, envFile: options.envFile, dataDir, port, keys, ...prepared });
 }
 
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { requireDisk } from './disk.mjs';
+import { httpGet } from './http-get.mjs';
 import { binDir, root } from './paths.mjs';
 import { nextFreePort, tcpPortIsFree, udpPortIsFree } from './ports.mjs';
 import { dockerAnswers, findOnPath, runCommand } from './run-command.mjs';
@@ -97,6 +98,6 @@ export async function planLiveKit(found, { env, dataDir, log }) {
 
 /** LiveKit answers 200 on its signalling port once it serves. */
 export async function liveKitAnswers(url) {
-  const address = url.replace(/^ws/, 'http');
-  return fetch(address, { signal: AbortSignal.timeout(1_500) }).then((response) => response.status < 500, () => false);
+  const answer = await httpGet(url.replace(/^ws/, 'http'), 1_500);
+  return answer !== undefined && answer.status < 500;
 }

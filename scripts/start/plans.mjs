@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { httpGet } from '../setup/http-get.mjs';
 import { liveKitAnswers } from '../setup/livekit.mjs';
 import { root } from '../setup/paths.mjs';
 import { redisAnswers } from '../setup/redis.mjs';
@@ -23,7 +24,10 @@ const socketAnswers = (file) =>
   });
 
 /** The site's /health, or undefined while it does not answer. */
-export const readHealth = (address) => fetch(`${address}/health`, { signal: AbortSignal.timeout(2_000) }).then((response) => (response.ok ? response.json() : undefined)).catch(() => undefined);
+export async function readHealth(address) {
+  const answer = await httpGet(`${address}/health`, 2_000);
+  return answer?.status === 200 ? JSON.parse(answer.body) : undefined;
+}
 
 /** The speech process's socket: in the data folder, or where that path is too long for a socket, in a private folder for temporary files. */
 export function speechSocket(dataDir) {

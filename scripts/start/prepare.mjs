@@ -1,14 +1,22 @@
 import { ensureBuild } from '../build.mjs';
 import { ensureModels } from '../models.mjs';
-import { findLiveKit, installLiveKit } from '../setup/livekit.mjs';
+import { findLiveKit, installLiveKit, planLiveKit } from '../setup/livekit.mjs';
 import { ensurePackages } from '../setup/packages.mjs';
 import { ensureRedis, findRedis } from '../setup/redis.mjs';
 import { sayFor } from '../setup/say.mjs';
 import { SetupError } from '../setup/setup-error.mjs';
 
 /**
+ * @typedef {object} Prepared what the supervisor starts beside our own processes; plain data
+ * @property {Awaited<ReturnType<typeof planLiveKit>>} liveKit
+ * @property {Awaited<ReturnType<typeof ensureRedis>>} redis
+ * @property {Awaited<ReturnType<typeof ensureModels>>} models
+ */
+
+/**
  * Gets everything that is missing, all at once: packages and then the build, LiveKit, Redis, models.
  * @param {{ env: Record<string, string>, dataDir: string, dev: boolean }} options
+ * @returns {Promise<Prepared>}
  * @throws SetupError with every reason, not only the first
  */
 export async function prepare({ env, dataDir, dev }) {
@@ -25,6 +33,6 @@ export async function prepare({ env, dataDir, dev }) {
   const bug = reasons.find((reason) => !(reason instanceof SetupError));
   if (bug) throw bug;
   if (reasons.length > 0) throw new SetupError(reasons.map((reason) => reason.message).join('\n\n'));
-  const [, liveKit, redis, models] = results.map((result) => result.value);
-  return { liveKit, redis, models };
+  const [, found, redis, models] = results.map((result) => result.value);
+  return { liveKit: await planLiveKit(found, { env, dataDir, log: sayFor('livekit') }), redis, models };
 }

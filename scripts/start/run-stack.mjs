@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { blankForeignVariables } from '../setup/env-file.mjs';
-import { planLiveKit } from '../setup/livekit.mjs';
 import { root } from '../setup/paths.mjs';
-import { say, sayFor, took } from '../setup/say.mjs';
+import { say, took } from '../setup/say.mjs';
 import { SetupError } from '../setup/setup-error.mjs';
 import { formatLine } from '../supervise/format-line.mjs';
 import { removeRunFile, writeRunFile } from '../supervise/run-file.mjs';
@@ -47,9 +46,8 @@ async function waitForHealth(address, stopped) {
  * Starts all processes, says when they are ready, and runs until a signal ends them.
  * @returns {Promise<number>} exit code: 0 after a signal, 1 where a process would not start, 2 where it said that its environment is wrong
  */
-export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit: foundLiveKit, redis, models }) {
+export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit, redis, models }) {
   const began = Date.now();
-  const liveKit = await planLiveKit(foundLiveKit, { env, dataDir, log: sayFor('livekit') });
   const childEnv = childEnvironment({ dev, env, blank: await blankForeignVariables({ envFile, env }), dataDir, port, liveKitUrl: liveKit.url, redisUrl: redis.url });
   const address = childEnv.NEXTAUTH_URL;
   const local = childEnv.FOUNDRY_WEB_URL;
@@ -87,7 +85,8 @@ export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit
     const own = ownPlans({ dev, env: childEnv, address: local });
     await bringUp([...(redis.run ? [redisPlan(redis)] : []), ...(liveKit.run ? [liveKitPlan(liveKit)] : [])], 60_000);
     const speech = localSpeech(env, models) ? [own.speech] : [];
-    await bringUp([...speech, own.web, own.worker], 90_000);
+    // The worker reports to web; speech takes longest and waits for nobody.
+    await Promise.all([bringUp(speech, 90_000), bringUp([own.web], 90_000).then(() => (ending ? undefined : bringUp([own.worker], 60_000)))]);
     const lacking = await waitForHealth(local, () => ending);
     if (ending) return;
     publish({ ready: true });
