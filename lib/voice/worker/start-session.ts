@@ -49,6 +49,8 @@ export async function startSession({ room, agent, ear, speech, sampleRate, profi
       interruption: { mode: 'vad', minDuration: 200, falseInterruptionTimeout: 700, resumeFalseInterruption: true },
     },
     aecWarmupDuration: null,
+    // They hold text back for a line's end; our own normalisation knows marks of emphasis.
+    ttsTextTransforms: null,
     userAwayTimeout: null,
     ttsReadIdleTimeout: longestWaitMs,
     forwardAudioIdleTimeout: longestWaitMs,
