@@ -68,11 +68,13 @@ export function createHttpServer({ env, logger, handle, sockets, decoy }: HttpSe
           server.closeAllConnections();
           for (const socket of upgraded) socket.destroy();
         }, graceMs);
+        // A connection whose stream just ended is kept for a next request: those go as they become idle.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
-        server.closeIdleConnections();
       }),
   };
 }
