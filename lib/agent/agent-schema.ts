@@ -82,6 +82,8 @@ export const bindingSchema = z.strictObject({
   priority: z.number(),
   /** Whether a call through this binding changes something: read back and confirmed first. */
   mutates: z.boolean(),
+  /** Inputs that this binding states itself (name to value): nobody is asked for them. */
+  presets: jsonRecord.optional(),
   execution: executionSchema,
   source,
 });

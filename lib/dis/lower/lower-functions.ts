@@ -11,6 +11,7 @@ import { isConfirmation } from './confirmation.ts';
 import { lowerExecution } from './lower-execution.ts';
 import { attributeOf, titleOf, type Lowering } from './lowering.ts';
 import { bindingMutates, onlyReads } from './mutation.ts';
+import { presetsOf } from './presets.ts';
 import { questionFor } from './question.ts';
 import { sessionFactsSetBy } from './session-facts.ts';
 import { valueSchemaOf } from './value-schema.ts';
@@ -74,6 +75,7 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
   const { executionBinding } = entry.value;
   const endpoint = executionBinding.executionType === 'API_CALL' ? dossier.find('endpoints', executionBinding.endpointId)?.value : undefined;
   const execution: Execution = lowerExecution(dossier, executionBinding);
+  const presets = presetsOf(entry.value, catalogFunction);
   return [
     {
       id: idKey(entry.value.matrixEntryId),
@@ -81,6 +83,7 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
       ...(entry.value.contextDescription === undefined ? {} : { when: oneLine(entry.value.contextDescription) }),
       priority: entry.value.priority ?? 0,
       mutates: bindingMutates(entry.value, catalogFunction, triplet, endpoint),
+      ...(Object.keys(presets).length === 0 ? {} : { presets }),
       execution,
       source: entry.pointer,
     },
