@@ -1,0 +1,58 @@
+import { afterAll, expect, test } from 'vitest';
+import { testRedis } from '../../tests/support/redis.ts';
+import { as, echoAgent, oneAgentRegistry, people, scriptedEngine } from '../../tests/support/session-parts.ts';
+import type { AuditEntry } from '@/lib/audit/audit-log.ts';
+import type { Session } from '@/lib/contracts/sessions.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { createSessionService } from '@/lib/sessions/create-session-service.ts';
+import { openRoomOfSession } from './open-room-of-session.ts';
+import { openVoiceSession } from './open-voice-session.ts';
+
+const audited: AuditEntry[] = [];
+const audit = { record: async (entry: AuditEntry) => void audited.push(entry) };
+const users = { byId: async (id: string) => Object.values(people).find((user) => user.id === id) ?? null };
+const redis = await testRedis();
+const sessions = createSessionService({ redis, registry: oneAgentRegistry(), engine: scriptedEngine(async () => ''), users, audit, logger: createLogger('test', 'silent') });
+afterAll(() => sessions.close());
+const opened: { session: Session; user: { id: string } }[] = [];
+const rooms = {
+  open: async (session: Session, user: { id: string; name: string }) => {
+    opened.push({ session, user });
+    return { session_id: session.session_id, room_name: `foundry-${session.session_id}`, token: 't', livekit_url: 'ws://l', expires_at: session.expires_at };
+  },
+};
+const parts = { sessions, rooms, users, audit };
+const wanted = { agent_id: echoAgent.metadata.id, session_duration_hours: 2 };
+
+test('a new session of the caller, with its length and time zone', async () => {
+  const { session_id } = await openVoiceSession({ ...wanted, time_zone: 'Europe/Rome' }, as(people.anna), parts);
+  const session = await sessions.get(session_id, as(people.anna));
+  expect(session).toMatchObject({ user_id: 'anna', time_zone: 'Europe/Rome' });
+  expect(Date.parse(session.expires_at) - Date.parse(session.started_at)).toBe(2 * 3_600_000);
+  expect(opened.at(-1)?.user.id).toBe('anna');
+});
+
+test('for somebody else: admins only, who must exist, and it is recorded', async () => {
+  await expect(openVoiceSession({ ...wanted, user_id: 'ben' }, as(people.anna), parts)).rejects.toMatchObject({ code: 'forbidden', message: 'Only an admin may open a call for another user. Leave user_id out.' });
+  await expect(openVoiceSession({ ...wanted, user_id: 'nobody' }, as(people.ada), parts)).rejects.toMatchObject({ code: 'not_found' });
+  const { session_id } = await openVoiceSession({ ...wanted, user_id: 'ben' }, as(people.ada), parts);
+  expect(await sessions.get(session_id, as(people.ben))).toMatchObject({ user_id: 'ben' });
+  expect(audited).toContainEqual({ event: 'access.admin', actor: 'ada', subject: 'voice-session', details: { user_id: 'ben' } });
+});
+
+test('resumes only the caller’s own session, with its own agent, while it is open', async () => {
+  const { session_id } = await openVoiceSession(wanted, as(people.anna), parts);
+  expect(await openVoiceSession({ ...wanted, session_id }, as(people.anna), parts)).toMatchObject({ session_id });
+  await expect(openVoiceSession({ ...wanted, session_id }, as(people.ben), parts)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(openVoiceSession({ ...wanted, session_id }, as(people.ada), parts)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(openVoiceSession({ ...wanted, agent_id: 'other', session_id }, as(people.anna), parts)).rejects.toMatchObject({ code: 'conflict', message: 'This session is with the agent echo, not other.' });
+  await sessions.end(session_id, as(people.anna));
+  await expect(openVoiceSession({ ...wanted, session_id }, as(people.anna), parts)).rejects.toMatchObject({ code: 'gone' });
+});
+
+test('a room’s token is for the owner of its session', async () => {
+  const { session_id, room_name } = await openVoiceSession(wanted, as(people.anna), parts);
+  expect(await openRoomOfSession(room_name, as(people.anna), people.anna, parts)).toMatchObject({ session_id });
+  await expect(openRoomOfSession(room_name, as(people.ada), people.ada, parts)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(openRoomOfSession('somebody-elses-room', as(people.anna), people.anna, parts)).rejects.toMatchObject({ code: 'not_found', message: 'There is no such room.' });
+});
