@@ -23,6 +23,7 @@ export class EventPipe<Value> implements AsyncIterableIterator<Value> {
 
   async next(): Promise<IteratorResult<Value, undefined>> {
     for (;;) {
+      // Not empty, so `shift` answers a value; a value may itself be undefined.
       if (this.values.length > 0) return { done: false, value: this.values.shift() as Value };
       if (this.closed) return { done: true, value: undefined };
       await new Promise<void>((resolve) => (this.wake = resolve));

@@ -13,7 +13,10 @@ export interface Enqueued {
   from: string;
 }
 
-/** Jobs of sessions, in order, and the lock under which one process at a time does them. */
+/**
+ * Jobs of sessions, in order, and the lock under which one process at a time does them. What a script answers has the
+ * shape that its comment in session-scripts.ts says.
+ */
 export class TurnQueue {
   constructor(
     private readonly redis: RedisConnection,
