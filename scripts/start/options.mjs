@@ -8,14 +8,14 @@ export const usage = `Usage: npm start [-- options]
   --dev             pages and processes straight from the sources, with hot reload of pages
   --port PORT       the site's port (default 3000, or PORT; 0 takes a free one)
   --data FOLDER     where Redis and run-time files lie (default data, or FOUNDRY_DATA_DIR)
-  --env-file FILE   keys and secrets of this installation (default .env.local)
+  --settings FILE   keys and secrets of this installation (default .env.local)
 `;
 
 /** @throws SetupError for an option that does not exist */
 export function readStartOptions(args) {
   try {
-    const { values } = util.parseArgs({ args, options: { dev: { type: 'boolean', default: false }, port: { type: 'string' }, data: { type: 'string' }, 'env-file': { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
-    return { dev: values.dev, port: values.port, help: values.help, dataDir: values.data, envFile: path.resolve(root, values['env-file'] ?? '.env.local') };
+    const { values } = util.parseArgs({ args, options: { dev: { type: 'boolean', default: false }, port: { type: 'string' }, data: { type: 'string' }, settings: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
+    return { dev: values.dev, port: values.port, help: values.help, dataDir: values.data, envFile: path.resolve(root, values.settings ?? '.env.local') };
   } catch (error) {
     throw new SetupError(`${error.message}\n\n${usage}`);
   }

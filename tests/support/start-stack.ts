@@ -17,7 +17,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
   await mkdir(agents);
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   const log = path.join(folder, 'stack.log');
-  const supervisor = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), '--data', path.join(folder, 'data'), '--env-file', path.join(folder, 'env'), '--port', '0'], {
+  const supervisor = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), '--data', path.join(folder, 'data'), '--settings', path.join(folder, 'env'), '--port', '0'], {
     cwd: root,
     env: { ...clean, NODE_ENV: 'production', FOUNDRY_AGENTS_DIR: agents, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
