@@ -19,7 +19,7 @@ export function checkEarlyGates(scope: TurnScope, conversation: ConversationStat
   const steps = model.steps(capability).slice(task.position, capability.strategy === 'alternatives' ? task.position + 1 : undefined);
   for (const fn of steps.length > 0 ? steps.map((step) => step.fn) : [null]) {
     const context = contextFor(scope, conversation, capability, fn, task.inputs);
-    const unknown = isUnknownInput(fn, task.inputs);
+    const unknown = isUnknownInput(model.slots(capability).map(({ name }) => name), task.inputs);
     for (const gate of model.gates(capability)) if (!couldPass(gate.condition, context, unknown)) return failure(scope, gate, context, unknown);
   }
   return null;
@@ -42,10 +42,10 @@ function contextFor(scope: TurnScope, conversation: ConversationState, capabilit
   return gateContext({ context: scope.turn.context, conversation, channel: scope.turn.request.modality, capability, fn, inputs, now: scope.now });
 }
 
-/** Inputs that are not collected yet; the whole of `input` while one is missing. */
-export function isUnknownInput(fn: AgentFunction | null, inputs: Record<string, unknown>): (path: string[]) => boolean {
-  const missing = Object.keys(fn?.inputs.properties ?? {}).some((name) => inputs[name] === undefined);
-  return ([root, name]) => root === '@' || (root === 'input' && (name === undefined ? missing : inputs[name] === undefined));
+/** Inputs that can still be collected; the whole of `input` while one can. What no function takes will never be there. */
+export function isUnknownInput(names: readonly string[], inputs: Record<string, unknown>): (path: string[]) => boolean {
+  const missing = new Set(names.filter((name) => inputs[name] === undefined));
+  return ([root, name]) => root === '@' || (root === 'input' && (name === undefined ? missing.size > 0 : missing.has(name)));
 }
 
 function failure(scope: TurnScope, gate: Gate, context: GateContext, isUnknown: (path: string[]) => boolean): FailedGate {

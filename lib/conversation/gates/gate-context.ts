@@ -34,7 +34,7 @@ export function gateContext(options: { context: TurnContext; conversation: Conve
     session: sessionFacts(context, conversation, channel),
     triplet: { tripletId: capability.triplet_id, name: capability.name, stance: capability.stance, modeOfInteraction: capability.mode },
     function: { functionId: fn?.id ?? null, functionName: fn ? (fn.original_name ?? fn.name) : null },
-    input: fn ? Object.fromEntries(Object.entries(inputs).filter(([name]) => Object.hasOwn(fn.inputs.properties, name))) : inputs,
+    input: inputs,
     entity: conversation.entities[capability.target.entity] ?? {},
     now: typeof rehearsed === 'string' ? rehearsed : now.toISOString(),
   };

@@ -43,6 +43,7 @@ export function slotKind(name: string, schema: ValueSchema): SlotKind {
   }
   if (schema.type === 'integer') return 'integer';
   if (schema.type === 'number') return schema.format === 'money' || moneyWords.test(label) || moneyWords.test(description) ? 'money' : 'number';
+  if (/\bcurrency\b/.test(label)) return 'currency';
   if (optionsOf(schema).length > 1) return 'choice';
   const format = schema.format && byFormat[schema.format];
   if (format === 'number') return moneyWords.test(`${label} ${description}`) ? 'money' : 'number';

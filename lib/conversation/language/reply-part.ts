@@ -9,7 +9,7 @@ export type ReplyPart =
   | { kind: 'welcome-back' }
   | { kind: 'ask'; slot: Slot; again: boolean }
   | { kind: 'confirm'; capability: Capability; fn: AgentFunction; given: { slot: Slot; value: unknown }[]; quotes: { name: string; value: unknown }[]; question: string | null }
-  | { kind: 'result'; capability: Capability; fn: AgentFunction; outputs: Record<string, unknown>; changed: boolean; prerequisite: boolean; currency: string | null }
+  | { kind: 'result'; capability: Capability; fn: AgentFunction; outputs: Record<string, unknown>; changed: boolean; prerequisite: boolean; currency: string | null; /** Nothing else waits, so that a yes can mean the rest of a list. */ offersMore: boolean }
   /** Something else has to be done first. */
   | { kind: 'prerequisite'; capability: Capability }
   | { kind: 'resume'; capability: Capability }

@@ -27,7 +27,7 @@ export function fillKnownInputs(scope: TurnScope, conversation: ConversationStat
       outputs[slot.name] ??
       remembered(scope, conversation, capability, slot) ??
       slot.schema.default ??
-      (slot.required && slot.functions.some((name) => next.has(name)) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
+      (slot.required && slot.functions.some((name) => next.has(name)) && !model.steps(capability).some(({ fn }) => slot.name in fn.outputs.properties) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
     if (known !== undefined && known !== null && checkValue(slot.schema, known, slot.name).length === 0) task.inputs[slot.name] = structuredClone(known);
   }
 }

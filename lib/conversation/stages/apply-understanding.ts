@@ -25,7 +25,8 @@ export function applyUnderstanding(scope: TurnScope, conversation: ConversationS
       if (task && pending?.awaiting === 'confirmation') return affirm(scope, task);
       return more.length > 0 && !task ? readOn(scope, conversation, more) : talk(scope, conversation, 'nothing-to-confirm');
     case 'deny':
-      return task && pending?.awaiting === 'confirmation' ? decline(scope, conversation, task) : talk(scope, conversation, more.length > 0 ? 'anything-else' : task ? null : 'bye');
+      if (task && pending) return pending.awaiting === 'confirmation' ? decline(scope, conversation, task) : unsure(scope, conversation, task);
+      return talk(scope, conversation, more.length > 0 ? 'anything-else' : task ? null : offeredMore(conversation) ? 'bye' : 'nothing-to-confirm');
     case 'cancel':
       return stop(scope, conversation);
     case 'repeat':
@@ -77,7 +78,7 @@ function inform(scope: TurnScope, conversation: ConversationState, task: Task, {
   Object.assign(task.inputs, inputs);
   if (Object.keys(inputs).length === 0) return misfit(scope, conversation, task, rejected);
   if (task.awaiting_confirmation) changed(scope, task, Object.keys(inputs));
-  else task.asked = task.asked !== null && task.asked in inputs ? null : task.asked;
+  else task.asked = null;
   return 'switch';
 }
 
@@ -189,6 +190,9 @@ function readOn(scope: TurnScope, conversation: ConversationState, more: unknown
   scope.say({ kind: 'more', items: more.slice(0, listPage), left: conversation.more.length });
   return 'reply';
 }
+
+/** Whether the agent has just asked for anything else. */
+const offeredMore = ({ messages }: ConversationState): boolean => /\b(anything else|what else)\b/i.test(messages.findLast(({ speaker }) => speaker === 'agent')?.text ?? '');
 
 /** A few things that the agent can do, as examples of what to say. */
 function abilities({ turn: { model } }: TurnScope): Capability[] {

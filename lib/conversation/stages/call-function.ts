@@ -38,8 +38,9 @@ function sayResult({ scope, conversation, task, capability, step, position }: St
   const earlier = steps.slice(0, position).some(({ binding }) => binding.mutates);
   const currency = [outputs.currency, task.inputs.currency].find((each) => typeof each === 'string') ?? null;
   const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value) && value.length > listPage);
-  conversation.more = list?.slice(listPage) ?? [];
-  scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency: typeof currency === 'string' ? currency : null });
+  const offersMore = conversation.tasks.length === 1;
+  conversation.more = offersMore ? (list?.slice(listPage) ?? []) : [];
+  scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency: typeof currency === 'string' ? currency : null, offersMore });
 }
 
 /** A call that did not work out: said, and where its cause is a thing that was not found, the thing asked for again. */

@@ -4,6 +4,7 @@ import { evaluateCondition } from '../gates/condition.ts';
 import { couldPass } from '../gates/could-pass.ts';
 import { gateContext } from '../gates/gate-context.ts';
 import { askFor } from './ask-for.ts';
+import { inputsOf } from './inputs-of.ts';
 import type { Go, StageInput } from './stage.ts';
 
 /**
@@ -20,9 +21,9 @@ export function checkRules(input: StageInput, functions: readonly string[], when
     for (const rule of model.rules(capability, name)) {
       const reads = rule.reads.filter((path) => path.startsWith('input.')).map((path) => path.split('.')[1] ?? '');
       if (when === 'complete' && reads.some((read) => task.inputs[read] === undefined)) continue;
-      const root = gateContext({ context, conversation, channel: request.modality, capability, fn, inputs: task.inputs, now: scope.now });
+      const root = gateContext({ context, conversation, channel: request.modality, capability, fn, inputs: inputsOf(fn.inputs.properties, task.inputs), now: scope.now });
       const confirmations = (path: string[]): boolean => path[0] === 'input' && path[1] !== undefined && fn.inputs.properties[path[1]]?.['x-confirmation'] === true && task.inputs[path[1]] === undefined;
-      const holds = when === 'confirmed' ? evaluateCondition(rule.condition, root).passed : couldPass(rule.condition, root, when === 'complete' ? (path) => confirmations(path) || (path.length === 1 && isUnknownInput(fn, task.inputs)(path)) : confirmations);
+      const holds = when === 'confirmed' ? evaluateCondition(rule.condition, root).passed : couldPass(rule.condition, root, when === 'complete' ? (path) => confirmations(path) || (path.length === 1 && isUnknownInput(Object.keys(fn.inputs.properties), task.inputs)(path)) : confirmations);
       if (holds) continue;
       if (rule.severity !== 'error') note(input, rule, name);
       else return block(input, rule, name, reads);

@@ -14,8 +14,16 @@ export function refuse({ scope, conversation, task, capability }: StageInput, fa
   const { model } = scope.turn;
   scope.audit({ event: 'gate.refused', subject: failed.gate, details: { capability: capability.id, early: !task.confirmed } });
   const establishing = failed.facts.flatMap((fact) => model.agent.spec.session_facts.find(({ name }) => name === fact)?.set_by ?? []).flatMap((name) => model.runnerOf(name) ?? []);
-  const first = establishing.find(({ id }) => id !== capability.id && !conversation.tasks.some((each) => each.capability === id) && (task.established[id] ?? 0) < mostAttempts);
+  const underWay = conversation.tasks.findIndex((each) => each !== task && each.prerequisite && establishing.some(({ id }) => id === each.capability));
   scope.refused ??= { gate: failed.gate, reason: failed.reason };
+  if (underWay >= 0) {
+    // It is being established already: this request is done right after.
+    scope.say({ kind: 'say', text: failed.reason });
+    task.asked = null;
+    conversation.tasks = conversation.tasks.filter((each) => each !== task).toSpliced(underWay, 0, task);
+    return 'switch';
+  }
+  const first = establishing.find(({ id }) => id !== capability.id && !conversation.tasks.some((each) => each.capability === id) && (task.established[id] ?? 0) < mostAttempts);
   scope.say({ kind: 'say', text: failed.reason });
   if (first) {
     task.established[first.id] = (task.established[first.id] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import { newApprovalId } from '../state/approval-id.ts';
+import { inputsOf } from './inputs-of.ts';
 import { resumeBelow } from './resume-below.ts';
 import type { Go, StepInput } from './stage.ts';
 
@@ -14,6 +15,3 @@ export async function requestApproval({ scope, conversation, task, capability, s
   scope.say({ kind: 'awaiting-approval', capability });
   return conversation.tasks.length > 0 ? resumeBelow(scope, conversation, task) : 'reply';
 }
-
-/** The inputs that a function takes, out of those that the task has. */
-export const inputsOf = (properties: Record<string, unknown>, inputs: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(inputs).filter(([name]) => Object.hasOwn(properties, name)));

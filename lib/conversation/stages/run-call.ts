@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FunctionCall, FunctionResult } from '@/lib/functions/function-runner.ts';
-import { inputsOf } from './request-approval.ts';
+import { inputsOf } from './inputs-of.ts';
 import type { StepInput } from './stage.ts';
 
 /** Pauses before the second and third try of a call that changes nothing, ms. */

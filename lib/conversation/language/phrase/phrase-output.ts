@@ -1,5 +1,5 @@
 import type { Capability, ValueSchema } from '@/lib/agent/agent-schema.ts';
-import { capitalise, humaniseName, sayCode, sayState } from '@/lib/conversation/inputs/humanise-name.ts';
+import { capitalise, humaniseName, sayState } from '@/lib/conversation/inputs/humanise-name.ts';
 import type { Moment } from './phrase-confirm.ts';
 import { sayDay, sayMoment, sayMoney, sentence } from './say-value.ts';
 
@@ -36,7 +36,7 @@ export function phraseOutput({ name, value, schema, capability, currency }: Outp
   const masked = /^masked (.+)$/.exec(label);
   if (masked) return sentence(`It goes to the ${masked[1] ?? ''} ${text}`);
   if (/^(why|reason|message|summary|answer|advice|text)$/.test(label)) return sentence(text);
-  return sentence(`${codeWords.test(label) || /name|phone|address/.test(label) ? 'Your' : 'The'} ${label.replace(/ id$/, ' reference')} is ${sayCode(text)}`);
+  return sentence(`${codeWords.test(label) || /name|phone|address/.test(label) ? 'Your' : 'The'} ${label.replace(/ id$/, ' reference')} is ${schema.enum ? sayState(text) : text}`);
 }
 
 function sayFlag(label: string, value: boolean): string | null {

@@ -2,7 +2,7 @@ import type { AgentFunction } from '@/lib/agent/agent-schema.ts';
 import type { ReplyPart } from '../reply-part.ts';
 import type { Moment } from './phrase-confirm.ts';
 import { phraseOutput } from './phrase-output.ts';
-import { sayList } from './say-value.ts';
+import { sayList, sentence } from './say-value.ts';
 import { actionOf, participle } from './verb-forms.ts';
 
 type Result = Extract<ReplyPart, { kind: 'result' }>;
@@ -10,10 +10,10 @@ type Result = Extract<ReplyPart, { kind: 'result' }>;
 export const listPage = 3;
 
 /** What came of a call: "I have placed the order. Your order number is 41. It takes 35 minutes." */
-export function phraseResult({ capability, fn, outputs, changed, prerequisite, currency }: Result, moment: Moment, mentionsOf: (output: string) => boolean): string[] {
+export function phraseResult({ capability, fn, outputs, changed, prerequisite, currency, offersMore }: Result, moment: Moment, mentionsOf: (output: string) => boolean): string[] {
   const facts = Object.entries(fn.outputs.properties).flatMap(([name, schema]) => {
     const value = outputs[name];
-    if (Array.isArray(value)) return [phraseList(value, name, currency)];
+    if (Array.isArray(value)) return [phraseList(value, name, currency, offersMore)];
     if (typeof value === 'object' || isInternal(fn, name) || mentionsOf(name)) return [];
     if (outcomeIsGood(outputs) && /left$/i.test(name)) return [];
     return phraseOutput({ name, value, schema, capability, currency }, moment) ?? [];
@@ -25,11 +25,12 @@ export function phraseResult({ capability, fn, outputs, changed, prerequisite, c
   return said.length > 0 ? said : ['That is done.'];
 }
 
-export function phraseList(value: readonly unknown[], name: string, currency: string | null): string {
+export function phraseList(value: readonly unknown[], name: string, currency: string | null, offer: boolean): string {
   if (value.length === 0) return `There are no ${name}.`;
   const page = value.slice(0, listPage);
   const left = value.length - page.length;
-  return `There ${value.length === 1 ? 'is' : 'are'} ${sayList(page, currency)}.${left > 0 ? ` There ${left === 1 ? 'is one more' : `are ${left} more`}. Shall I go on?` : ''}`;
+  const rest = left > 0 ? ` There ${left === 1 ? 'is one more' : `are ${left} more`}.${offer ? ' Shall I go on?' : ''}` : '';
+  return sentence(sayList(page, currency)) + rest;
 }
 
 /** What the server keeps for its gates is not read out. */

@@ -21,16 +21,17 @@ function labelled({ words, slot }: Hearing): { value: string; from: number; to: 
   return null;
 }
 
-function answered({ text, words }: Hearing): { value: string; from: number; to: number } | null {
+function answered({ text, words, slot }: Hearing): { value: string; from: number; to: number } | null {
   let from = 0;
   while (from < words.length && lead.test(words[from]?.norm ?? '') && !spokenDigits(words, from, true)?.value.match(/\d/)) from += 1;
   const run = spokenDigits(words, from, true);
   if (run) return { value: run.value, from, to: from + run.length };
   const anywhere = longest({ words });
   if (anywhere) return anywhere;
-  // A name for a thing that has no number: one or two words, nothing that sounds like a sentence.
+  // A payee or a card may go by a name: one or two words, nothing that sounds like a sentence.
+  if (!/\b(payee|card|bank|account|token)\b/.test(slot.label)) return null;
   const rest = words.length - from;
-  return rest > 0 && rest <= 2 && !words.slice(from).some(({ norm }) => /^(what|why|who|how|no|not|don't|dunno|know|cancel|help)$/.test(norm)) ? { value: textOf(text, words, from, words.length), from, to: words.length } : null;
+  return rest > 0 && rest <= 2 && !words.slice(from).some(({ norm }) => /^(what|why|who|how|no|not|don't|dunno|know|cancel|help|hello|hi|hey|yes|ok|okay|please|one|mine|it|same|pardon|sorry)$/.test(norm)) ? { value: textOf(text, words, from, words.length), from, to: words.length } : null;
 }
 
 function longest({ words }: Pick<Hearing, 'words'>): { value: string; from: number; to: number } | null {

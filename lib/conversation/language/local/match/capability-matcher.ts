@@ -31,11 +31,14 @@ export class CapabilityMatcher {
   readonly #lexical: LexicalIndex;
   readonly #embedder: SentenceEmbedder | null;
   #vectors: Float32Array | null = null;
+  /** Capabilities that need the number of a record. */
+  readonly #handled: ReadonlySet<string>;
 
   constructor(model: AgentModel, embedder: SentenceEmbedder | null) {
     this.#examples = model.requestable.flatMap((capability) => examplesOf(model, capability));
     this.#lexical = new LexicalIndex(this.#examples.map(({ text }) => text));
     this.#embedder = embedder;
+    this.#handled = new Set(model.requestable.filter((capability) => model.slots(capability).some(({ kind, required }) => kind === 'code' && required)).map(({ id }) => id));
     this.thresholds = embedder ? { accept: 0.6, margin: 0.02 } : { accept: 0.3, margin: 0.05 };
   }
 
@@ -63,7 +66,7 @@ export class CapabilityMatcher {
       if (!known || score > known.score) best.set(capability.id, { capability, score });
     }
     return [...best.values()]
-      .map(({ capability, score }) => ({ capability: capability.id, score: score + (score > 0 ? modeCue(text, capability.mode) : 0) }))
+      .map(({ capability, score }) => ({ capability: capability.id, score: score + (score > 0 ? modeCue(text, capability.mode, this.#handled.has(capability.id)) : 0) }))
       .toSorted((a, b) => b.score - a.score);
   }
 
@@ -82,6 +85,8 @@ function examplesOf(model: AgentModel, capability: Capability): Example[] {
     { text: capability.name, weight: 1 },
     { text: capability.description, weight: 0.97 },
     ...functions.slice(-1).map(({ description }) => ({ text: description, weight: 0.95 })),
+    // Who asks about a thing names its parts: the toppings of a menu.
+    ...(capability.mode === 'READ' ? [{ text: `${capability.target.entity}: ${model.agent.spec.entities.find(({ id }) => id === capability.target.entity_id)?.description ?? ''}`, weight: 0.95 }, ...functions.slice(-1).flatMap(({ inputs }) => Object.values(inputs.properties).flatMap(({ description = '' }) => (description.split(' ').length > 3 ? [{ text: description, weight: 0.95 }] : [])))] : []),
     ...functions.slice(-1).map(({ name }) => ({ text: humaniseName(name), weight: 0.97 })),
   ];
   const seen = new Set<string>();
