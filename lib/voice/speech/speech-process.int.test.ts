@@ -75,7 +75,7 @@ describe.skipIf(!ready)('the speech process with its models', () => {
       ['Sorry, I cannot do that because the caller is not verified.', 'sorry i cannot do that because the caller is not verified'],
       ['Please tell me the six digit code that we sent to your phone.', 'please tell me the six digit code that we sent to your phone'],
       ['Your order number is 41, it will be ready at 7:30 pm.', 'your order number is 41 it will be ready at 7 30 p.m'],
-      ['Your total is twenty-four dollars and fifty cents. Shall I place the order?', 'your total is twenty four dollars and fifty cents shall i place the order'],
+      ['Your total is $24.50. Is there anything else?', 'your total is $24.50 is there anything else'],
     ];
     let wrong = 0;
     let total = 0;

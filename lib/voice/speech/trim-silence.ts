@@ -1,6 +1,6 @@
 /** Louder than this is speech; Piper's own silence stays below. */
-const audible = 250;
-const keptLeadMs = 5;
+const audible = 60;
+const keptLeadMs = 15;
 
 /**
  * Cuts the silence before speech, which the caller would only wait through, and what exceeds `keptTailMs` after it.
