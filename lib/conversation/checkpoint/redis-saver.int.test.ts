@@ -67,6 +67,18 @@ describe('RedisSaver', () => {
     await expect(saver.getTuple(at('t-3'))).rejects.toThrow(`checkpoint ${id} belongs to another conversation`);
   });
 
+  test('writes nothing for a holder that lost the session’s lock', async () => {
+    await redis.flushall();
+    const saver = new RedisSaver(redis, { keep: 1 });
+    const fence = { key: 'foundry:session:{t-6}:fence', token: '2' };
+    const fenced = { configurable: { ...at('t-6').configurable, fence } };
+    await redis.set(fence.key, '2');
+    await saver.put(fenced, checkpoint(uuid6(1), 1, 'mine'), metadata, { conversation: 1 });
+    await redis.set(fence.key, '3');
+    await expect(saver.put(fenced, checkpoint(uuid6(2), 2, 'too late'), metadata, { conversation: 2 })).rejects.toThrow('Another process runs this session now.');
+    expect((await saver.getTuple(at('t-6')))?.checkpoint.channel_values.conversation).toBe('mine');
+  });
+
   test('reads data only: a record that names a class stays an object', async () => {
     await redis.flushall();
     const saver = new RedisSaver(redis);

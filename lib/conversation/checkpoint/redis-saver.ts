@@ -21,7 +21,9 @@ import type { RedisConnection } from '@/lib/core/redis.ts';
 import { checkpointKeys, indexPattern, separator, threadOfIndex } from './checkpoint-keys.ts';
 import { corruptedCheckpoint, readRecord, writeRecord, writeSchema } from './checkpoint-record.ts';
 import { decodeValue, encodeValue } from './checkpoint-value.ts';
+import type { Fence } from './effect-log.ts';
 import { PlainJsonSerializer } from './plain-json-serializer.ts';
+import { runFenced } from './run-fenced.ts';
 import { runTransaction } from './run-transaction.ts';
 
 /** Sorts after every checkpoint id. */
@@ -84,21 +86,20 @@ export class RedisSaver extends BaseCheckpointSaver {
     const keys = checkpointKeys(threadId);
     const member = namespace + separator + checkpoint.id;
     const stale = await this.#stale(threadId, namespace, checkpoint);
-    const transaction = this.#redis.multi();
+    const commands: string[][] = [];
     for (const [channel, version] of Object.entries(newVersions)) {
       if (!Object.hasOwn(checkpoint.channel_values, channel)) continue;
-      transaction.hset(keys.values, [namespace, channel, String(version)].join(separator), await encodeValue(this.serde, checkpoint.channel_values[channel]));
+      commands.push(['HSET', keys.values, [namespace, channel, String(version)].join(separator), await encodeValue(this.serde, checkpoint.channel_values[channel])]);
     }
-    transaction.hset(keys.records, member, writeRecord(threadId, namespace, checkpoint, metadata, getCheckpointId(config) || undefined));
-    transaction.zadd(keys.index, 0, member);
+    commands.push(['HSET', keys.records, member, writeRecord(threadId, namespace, checkpoint, metadata, getCheckpointId(config) || undefined)], ['ZADD', keys.index, '0', member]);
     if (stale.ids.length > 0) {
       const members = stale.ids.map((id) => namespace + separator + id);
-      transaction.zrem(keys.index, ...members);
-      transaction.hdel(keys.records, ...members);
-      transaction.del(...stale.ids.map((id) => keys.writes(namespace, id)));
+      commands.push(['ZREM', keys.index, ...members], ['HDEL', keys.records, ...members], ['DEL', ...stale.ids.map((id) => keys.writes(namespace, id))]);
     }
-    if (stale.values.length > 0) transaction.hdel(keys.values, ...stale.values);
-    await runTransaction(transaction);
+    if (stale.values.length > 0) commands.push(['HDEL', keys.values, ...stale.values]);
+    const fence = fenceOf(config);
+    if (fence) await runFenced(this.#redis, fence, [keys.values, keys.records, keys.index], commands);
+    else await runTransaction(commands.reduce((transaction, [name = '', ...rest]) => transaction.call(name, ...rest), this.#redis.multi()));
     return { configurable: { thread_id: threadId, checkpoint_ns: namespace, checkpoint_id: checkpoint.id } };
   }
 
@@ -234,6 +235,13 @@ function threadOf(config: RunnableConfig): string {
 function namespaceOf(config: RunnableConfig): string | undefined {
   const namespace: unknown = config.configurable?.checkpoint_ns;
   return typeof namespace === 'string' ? namespace : undefined;
+}
+
+/** The session's lock, where the caller holds one: `configurable.fence`. */
+function fenceOf(config: RunnableConfig): Fence | undefined {
+  const fence: unknown = config.configurable?.fence;
+  if (typeof fence !== 'object' || fence === null || !('key' in fence) || !('token' in fence)) return undefined;
+  return typeof fence.key === 'string' && typeof fence.token === 'string' ? { key: fence.key, token: fence.token } : undefined;
 }
 
 function splitMember(member: string): [namespace: string, checkpointId: string] {
