@@ -36,6 +36,7 @@ COPY --from=build /app/.next ./.next
 COPY --from=build /app/dist ./dist
 COPY package.json next.config.ts ./
 COPY public ./public
+COPY examples ./examples
 USER node
 EXPOSE 3000
 CMD ["node", "dist/web.mjs"]

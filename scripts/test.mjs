@@ -48,9 +48,12 @@ async function prepare(only) {
   return results[0].value;
 }
 
+/** A log file wants no colours. */
+const plain = { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 const runStage = (stage) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, stage.args, { cwd: root, env: { ...process.env, ...stage.env }, stdio: 'inherit' });
+    const child = spawn(process.execPath, stage.args, { cwd: root, env: { ...process.env, ...(process.stdout.isTTY ? {} : plain), ...stage.env }, stdio: 'inherit' });
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -11,7 +11,7 @@ export const usage = `Usage: npm start [-- options]
   --settings FILE   keys and secrets of this installation (default .env.local)
 `;
 
-/** @throws SetupError for an option that does not exist */
+/** Not `--env-file`: Node 20 takes that for its own, wherever it stands. @throws SetupError for an option that does not exist */
 export function readStartOptions(args) {
   try {
     const { values } = util.parseArgs({ args, options: { dev: { type: 'boolean', default: false }, port: { type: 'string' }, data: { type: 'string' }, settings: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });

@@ -14,7 +14,7 @@ export function listStages({ folder, rest, redisServer }) {
     const file = path.join(folder, `${name}.json`);
     return {
       name,
-      args: [bin('vitest', 'vitest.mjs'), 'run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...rest],
+      args: [bin('vitest', 'vitest.mjs'), 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...rest],
       env: { NODE_ENV: 'test', ...(redisServer ? { TEST_REDIS_SERVER: redisServer } : {}) },
       report: () => countVitest(file),
     };
