@@ -35,11 +35,13 @@ function withinAsked(records: MockRecord[], entity: AgentEntity, { inputs }: Sce
   return typeof limit === 'number' ? recent.slice(0, Math.max(0, limit)) : recent;
 }
 
-/** Cuts a record to what the list's items declare: all of it, some of its fields, or one line of text. */
+/** Cuts a record to what the list's items declare: all of it, its name and some fields, or one line of text. */
 function shaped(scene: Scene, record: MockRecord, items: ValueSchema | undefined): unknown {
   if (items?.type === 'string') return lineOf(record);
   if (items?.properties === undefined) return record;
-  return Object.fromEntries(Object.entries(items.properties).map(([name, schema]) => [name, record[name] ?? inventValue({ ...scene, seed: [...scene.seed, JSON.stringify(record)] }, { name, schema })]));
+  const declared = Object.fromEntries(Object.entries(items.properties).map(([name, schema]) => [name, record[name] ?? inventValue({ ...scene, seed: [...scene.seed, JSON.stringify(record)] }, { name, schema })]));
+  // A thing that is listed is said by its name, whether or not its fields declare one.
+  return typeof record.name === 'string' && !('name' in declared) ? { name: record.name, ...declared } : declared;
 }
 
 function lineOf(record: MockRecord): string {
