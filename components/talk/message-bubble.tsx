@@ -10,13 +10,13 @@ export function MessageBubble({ message, agentName }: { message: MessageItem; ag
     <div data-speaker={message.speaker} data-final={message.final} className={classNames('flex max-w-[88%] flex-col gap-1', own ? 'items-end self-end' : 'items-start self-start')}>
       <span className="sr-only">{own ? 'You' : agentName}: </span>
       <p className={classNames('rounded-2xl px-4 py-2 text-[15px] leading-relaxed break-words whitespace-pre-wrap', own ? 'rounded-br-md bg-accent text-on-accent' : 'rounded-bl-md bg-sunken text-ink')}>
-        {message.text}
-        {message.interrupted ? <span aria-hidden> …</span> : null}
+        {message.text === '' ? <em className="text-muted">Interrupted before anything was heard</em> : message.text}
+        {message.interrupted && message.text !== '' ? <span aria-hidden> …</span> : null}
       </p>
       <p className="flex items-center gap-1.5 px-1 text-xs text-muted">
         {message.modality === 'voice' ? <Mic aria-label="spoken" className="size-3" /> : null}
         <RelativeTime at={message.at} />
-        {message.interrupted ? <span>· interrupted</span> : null}
+        {message.interrupted && message.text !== '' ? <span>· interrupted</span> : null}
         {message.refused === null ? null : <span title={message.refused.reason}>· not allowed: {message.refused.gate}</span>}
       </p>
     </div>

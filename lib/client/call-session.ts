@@ -42,6 +42,13 @@ const callFlag = (sessionId: string): string => `foundry-in-call:${sessionId}`;
 /** Whether this tab was in the call of the session before it was reloaded. */
 export const wasInCall = (sessionId: string): boolean => sessionStorage.getItem(callFlag(sessionId)) !== null;
 
+/** When the call began, also where the page was reloaded since; remembers it. Milliseconds since the epoch. */
+function callStart(sessionId: string): number {
+  const startedAt = Number(sessionStorage.getItem(callFlag(sessionId))) || Date.now();
+  sessionStorage.setItem(callFlag(sessionId), String(startedAt));
+  return startedAt;
+}
+
 /**
  * One call, seen from the browser: microphone, room, agent, and coming back after a lost connection. An external store
  * for React: `subscribe` and `snapshot`.
@@ -154,7 +161,7 @@ export class CallSession {
     const place = await callApi('/api/voice/session', voiceSessionSchema, { method: 'POST', body: { agent_id: wish.agentId, ...(this.#sessionId === null ? {} : { session_id: this.#sessionId }), ...(time_zone ? { time_zone } : {}) } });
     if (round !== this.#round) return;
     this.#sessionId = place.session_id;
-    sessionStorage.setItem(callFlag(place.session_id), 'yes');
+    const startedAt = callStart(place.session_id);
     wish.onSession(place.session_id);
     this.#claimCall(place.session_id);
     const { Room } = await import('livekit-client');
@@ -162,7 +169,7 @@ export class CallSession {
     await this.#listen(room, round);
     await room.connect(place.livekit_url, place.token);
     if (round !== this.#round) return void room.disconnect();
-    this.#set({ phase: 'connected', room, canPlay: room.canPlaybackAudio, startedAt: this.#snapshot.startedAt ?? Date.now(), error: null });
+    this.#set({ phase: 'connected', room, canPlay: room.canPlaybackAudio, startedAt, error: null });
     this.#watchForAgent();
     await this.#publish(room, track);
     this.#readAgent(room);

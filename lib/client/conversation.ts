@@ -59,6 +59,8 @@ export interface Conversation {
   lastEventId: string | null;
   /** The turn that the agent is working on. */
   activeTurnId: string | null;
+  /** Whether that turn was spoken or written. */
+  activeModality: MessageItem['modality'];
   awaiting: Session['awaiting'];
   /** Web has announced that no agent is in the call and that it is trying again. */
   agentMissing: boolean;
@@ -66,7 +68,7 @@ export interface Conversation {
   disabled: string | null;
 }
 
-export const emptyConversation: Conversation = { items: [], session: null, lastEventId: null, activeTurnId: null, awaiting: null, agentMissing: false, disabled: null };
+export const emptyConversation: Conversation = { items: [], session: null, lastEventId: null, activeTurnId: null, activeModality: null, awaiting: null, agentMissing: false, disabled: null };
 
 /** The conversation so far, from the session's transcript. */
 export function conversationOf({ session, entries }: Transcript): Conversation {
@@ -98,11 +100,11 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
     case 'user-transcript':
       return withItem({ ...next, awaiting: event.final ? null : next.awaiting }, newMessage('user', event.turn_id, event.at, { text: event.text, modality: event.modality, final: event.final }));
     case 'turn-start':
-      return { ...next, items: beforeTurn(next.items, event.turn_id, (event.attempt ?? 1) > 1), activeTurnId: event.turn_id };
+      return { ...next, items: beforeTurn(next.items, event.turn_id, (event.attempt ?? 1) > 1), activeTurnId: event.turn_id, activeModality: event.modality };
     case 'text-delta': {
       const before = messageOf(next, 'agent', event.turn_id);
       if (before?.final) return next;
-      return withItem(next, newMessage('agent', event.turn_id, before?.at ?? event.at, { text: (before?.text ?? '') + event.text, final: false }));
+      return withItem(next, newMessage('agent', event.turn_id, before?.at ?? event.at, { text: (before?.text ?? '') + event.text, modality: modalityOf(next, event.turn_id), final: false }));
     }
     case 'tool-call':
       return withTool(next, { kind: 'tool', key: `tool:${event.call_id}`, turnId: event.turn_id, functionName: event.function, title: event.title, inputs: event.inputs, outputs: null, state: 'running', error: null, at: event.at });
@@ -117,14 +119,14 @@ export function applyEvent(conversation: Conversation, event: StoredSessionEvent
     case 'turn-end': {
       const ended = settle({ ...next, awaiting: event.awaiting }, event.turn_id);
       const before = messageOf(ended, 'agent', event.turn_id);
-      const text = before?.interrupted ? before.text : event.text || (before?.text ?? '');
+      const text = before?.final ? before.text : event.text || (before?.text ?? '');
       if (text === '') return ended;
-      return withItem(ended, { ...newMessage('agent', event.turn_id, before?.at ?? event.at, { text, final: true, interrupted: before?.interrupted ?? false }), refused: event.refused });
+      return withItem(ended, { ...newMessage('agent', event.turn_id, before?.at ?? event.at, { text, modality: before?.modality ?? modalityOf(next, event.turn_id), final: true, interrupted: before?.interrupted ?? false }), refused: event.refused });
     }
     case 'heard': {
       const before = messageOf(next, 'agent', event.turn_id);
       if (!event.interrupted || before === undefined) return next;
-      return withItem(next, { ...before, text: event.text, final: true, interrupted: true });
+      return withItem(next, { ...before, text: event.text, final: true, interrupted: event.text.trim() !== before.text.trim() });
     }
     case 'error':
       return withItem(settle(next, event.turn_id), { kind: 'notice', key: `notice:${event.event_id}`, level: 'error', text: event.message, code: event.code, turnId: event.turn_id, retryable: event.retryable, at: event.at });
@@ -151,6 +153,8 @@ export function messageOf(conversation: Conversation, speaker: 'user' | 'agent',
 export function lastMessage(conversation: Conversation, speaker: 'user' | 'agent'): MessageItem | undefined {
   return conversation.items.findLast((item): item is MessageItem => item.kind === 'message' && item.speaker === speaker);
 }
+
+const modalityOf = (conversation: Conversation, turnId: string): MessageItem['modality'] => (conversation.activeTurnId === turnId ? conversation.activeModality : null);
 
 function newMessage(speaker: 'user' | 'agent', turnId: string, at: string, rest: { text: string; modality?: MessageItem['modality']; final: boolean; interrupted?: boolean }): MessageItem {
   return { kind: 'message', key: `${speaker}:${turnId}`, turnId, speaker, at, text: rest.text, modality: rest.modality ?? null, final: rest.final, interrupted: rest.interrupted ?? false, refused: null };
