@@ -247,7 +247,7 @@ export const agentSchema = z.strictObject({
     instructions: z.string(),
     roles: z.array(roleSchema),
     entities: z.array(entitySchema),
-    modes: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), hint: z.string().optional(), active_for: z.array(z.strictObject({ entity: z.string(), is_active: z.boolean(), capabilities: z.array(slug), configuration: jsonRecord, source })), source })),
+    modes: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), hint: z.string().optional(), active_for: z.array(z.strictObject({ id: z.string().optional(), entity: z.string(), is_active: z.boolean(), capabilities: z.array(slug), configuration: jsonRecord, source })), source })),
     capabilities: z.array(capabilitySchema),
     functions: z.array(agentFunctionSchema),
     gates: z.array(gateSchema),

@@ -2,11 +2,12 @@ import { idKey } from '../link/link-dossier.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
+import { tripletOfCapability } from './lower-world.ts';
 import type { Lowering } from './lowering.ts';
 
 /** Constructs without any effect at run time, carried whole. */
 const carriedWhole: readonly CollectionName[] = [
-  'tagDefinitions', 'applications', 'valueEngineeringProfiles', 'dossierComparisons', 'marketplaceEntries', 'changeManagementRecords', 'modeOfInteractionRegistryEntries',
+  'tagDefinitions', 'applications', 'relationshipMatrixEntries', 'privacyManifests', 'valueEngineeringProfiles', 'dossierComparisons', 'marketplaceEntries', 'changeManagementRecords', 'modeOfInteractionRegistryEntries',
 ];
 
 /** Fields of the other constructs that lowering uses; what else they have is carried under the construct's id. */
@@ -18,14 +19,18 @@ const usedFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> =
   knowledgeDocuments: ['name', 'description', 'documentType', 'sourceURI', 'language'],
   agenticTriplets: ['name', 'description', 'actingEntityId', 'actingRoleId', 'stance', 'modeOfInteraction', 'targetEntityId', 'associatedFunctionIds'],
   functionCatalogEntries: ['functionName', 'description', 'inputs', 'outputs', 'systemOfRecord'],
-  entityModeMatrixEntries: ['entityId', 'modeId', 'isActive', 'modeSpecificConfiguration'],
-  relationshipMatrixEntries: ['actor', 'related_actor', 'notes', 'values'],
+  entityModeMatrixEntries: ['entityId', 'modeId', 'isActive', 'modeSpecificConfiguration', 'interactionCapabilities'],
   accessGateMatrixEntries: ['name', 'description', 'roleId', 'targetEntityId', 'gateCondition'],
   tripletFunctionMatrixEntries: ['tripletId', 'functionId', 'contextDescription', 'priority', 'executionBinding'],
   validationRules: ['name', 'description', 'condition', 'errorMessage', 'severity'],
-  privacyManifests: ['dataPrivacyRules'],
   telemetryConfigurations: ['metrics'],
 };
+
+/** capabilityId -> the capability of the agent that it became, or the whole where it became none. */
+function interactionCapabilities(lowering: Lowering): Record<string, unknown> {
+  const entries = lowering.dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (value.interactionCapabilities ?? []).map((capability) => [idKey(capability.capabilityId), tripletOfCapability(lowering, value.entityId, capability) ?? capability]));
+  return Object.fromEntries(entries);
+}
 
 /** Attributes that lowering reads by name; they need not be carried a second time. */
 const usedAttributes = new Set(['tone', 'greeting', 'openingline', 'welcome', 'language', 'voice', 'prompthint', 'prompt', 'hint', 'mutates', 'setssession', 'appliesto', 'requiresapproval', 'needsapproval', 'approval', 'examples', 'utterances', 'strategy', 'timeoutseconds', 'refusal']);
@@ -33,7 +38,8 @@ const usedAttributes = new Set(['tone', 'greeting', 'openingline', 'welcome', 'l
 const usedHeader = new Set(['dossierId', 'domainName', 'version', 'author', 'description', 'lastModified', 'disSpecificationRef']);
 
 /** Everything of the dossier that has no effect at run time, as it is, so that nothing is lost. */
-export function lowerAnnotations({ dossier }: Lowering): Record<string, PlainJson> {
+export function lowerAnnotations(lowering: Lowering): Record<string, PlainJson> {
+  const { dossier } = lowering;
   const { header, schemaReferences, referencedConstructs } = dossier.frame;
   const annotations: Record<string, PlainJson> = {};
   const put = (key: string, value: unknown): void => {
@@ -55,6 +61,7 @@ export function lowerAnnotations({ dossier }: Lowering): Record<string, PlainJso
       if (rest.length > 0 && typeof id === 'string') remaining[idKey(id)] = Object.fromEntries(rest);
     }
   }
+  put('interaction_capabilities', interactionCapabilities(lowering));
   put('unused_fields', remaining);
   return annotations;
 }

@@ -68,6 +68,7 @@ export function lowerModes(lowering: Lowering): Spec['modes'] {
       description: cleanText(value.description),
       ...(hint === undefined ? {} : { hint: cleanText(hint) }),
       active_for: entries.map((entry) => ({
+        id: idKey(entry.value.matrixEntryId),
         entity: idKey(entry.value.entityId),
         is_active: entry.value.isActive ?? true,
         capabilities: [...new Set((entry.value.interactionCapabilities ?? []).flatMap((capability) => tripletOfCapability(lowering, entry.value.entityId, capability) ?? []))],

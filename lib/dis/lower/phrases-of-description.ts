@@ -43,7 +43,7 @@ export function phrasesOfFunction({ functionName, description }: CatalogFunction
   if (verb === 'send') return [clause.replace(/^send /, 'send me ')];
   if (isVerb(verb) && !/^(?:read|list|get|ask|give|check|write|work|tell|adds?)$/.test(verb) && clause.split(' ').length <= 6) return [`I want to ${clause}`];
   const [head = ''] = clause.split(' and ');
-  if (head !== '' && !isVerb(verb) && !/s$/.test(verb) && head.split(' ').length <= 3 && !/\bof the\b/.test(head)) return [`What ${isPlural(head) ? 'are' : 'is'} ${mine(head)}?`];
+  if (head !== '' && !isVerb(verb) && !verb.endsWith('s') && head.split(' ').length <= 3 && !/\bof the\b/.test(head)) return [`What ${isPlural(head) ? 'are' : 'is'} ${mine(head)}?`];
   const words = wordsOf(functionName).slice(0, 6);
   const object = words.slice(1).join(' ');
   return isVerb(words[0] ?? '') && object !== '' && !/^(?:get|read|list|check|send|set|score|work)$/.test(words[0] ?? '') ? [`${words[0] ?? ''} ${isPlural(object) ? '' : `${article(object)} `}${object}`] : [];

@@ -19,7 +19,8 @@ const plainTypes: Readonly<Record<string, Shape>> = {
 /** JSON Schema of a free-text type such as `decimal`, `list<string>`, `date[]` or `SMS|VOICE`; a text where it is not understood. */
 export function shapeOfType(type: string): Shape {
   const plain = type.trim().slice(0, 200);
-  const known = plainTypes[plain.toLowerCase().replace(/[\s_-]/g, '')];
+  const name = plain.toLowerCase().replace(/[\s_-]/g, '');
+  const known = Object.hasOwn(plainTypes, name) ? plainTypes[name] : undefined;
   if (known !== undefined) return known;
   const element = /^(?:array|list|set)\s*(?:<(.*)>|\[(.*)\]|\((.*)\)|\s+of\s+(.*))$/i.exec(plain) ?? /^()()()(.*)\[\]$/.exec(plain);
   if (element !== null) return { type: 'array', items: itemShape(element.slice(1).find((part) => part !== undefined && part !== '') ?? '') };

@@ -3,7 +3,7 @@ import { pointerTo, quote, type Finding } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
 import { isRecord, kindOf } from './kinds.ts';
 import { collections, frameSchema, type CollectionName } from './dossier.ts';
-import { docsNames } from './docs-names.ts';
+import { meantBy } from './docs-names.ts';
 
 /** Turns one issue of zod into findings: what is wrong, where (at the member itself), and what would have been right. */
 export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: string, collection?: CollectionName): Finding[] {
@@ -44,7 +44,7 @@ const suggestion = (text: string, candidates: readonly string[]): string => {
 
 function unknownKey(key: string, pointer: string, object: unknown, collection: CollectionName | undefined, path: readonly PropertyKey[]): Finding {
   const known = knownKeys(collection, path);
-  const renamed = docsNames[key]?.find((name) => known.includes(name));
+  const renamed = meantBy(key).find((name) => known.includes(name));
   const guess = renamed ?? nearest(key, known.filter((name) => !isRecord(object) || !Object.hasOwn(object, name)));
   const hint = guess === undefined ? `Remove it, or keep custom data as an item of "attributes". Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
   return { code: codeOf(pointer), severity: 'error', pointer, message: `There is no field ${quote(key)} here.`, hint };
@@ -72,7 +72,7 @@ function missingHint(field: string, parent: unknown, issue: z.core.$ZodIssue): s
   const allowed = issue.code === 'invalid_value' ? ` One of ${issue.values.join(', ')}.` : '';
   if (field === 'executionType') return 'Add "executionType": API_CALL, SCRIPT, WORKFLOW or INTERNAL_CODE.';
   const present = isRecord(parent) ? Object.keys(parent) : [];
-  const written = present.find((key) => docsNames[key]?.includes(field));
+  const written = present.find((key) => meantBy(key).includes(field));
   return written === undefined ? (allowed === '' ? undefined : allowed.trim()) : `Rename ${quote(written)} to "${field}".${allowed}`;
 }
 

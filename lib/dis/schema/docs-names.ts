@@ -2,7 +2,7 @@
  * Names that the documentation pages of DIS and earlier tools use for fields of the 1.6.0 schemas: written name to the names
  * it may stand for. Only used to suggest.
  */
-export const docsNames: Readonly<Record<string, readonly string[]>> = {
+const docsNames: Readonly<Record<string, readonly string[]>> = {
   name: ['functionName', 'domainName', 'categoryName', 'capabilityName'],
   entityName: ['name'],
   roleName: ['name'],
@@ -43,3 +43,5 @@ export const docsNames: Readonly<Record<string, readonly string[]>> = {
   specVersion: ['disSpecificationRef'],
   disVersion: ['disSpecificationRef'],
 };
+
+export const meantBy = (written: string): readonly string[] => (Object.hasOwn(docsNames, written) ? (docsNames[written] ?? []) : []);
