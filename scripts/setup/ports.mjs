@@ -1,5 +1,6 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
+import os from 'node:os';
 import { findOnPath, runCommand } from './run-command.mjs';
 
 const tcpFreeOn = (port, host) =>
@@ -16,12 +17,19 @@ export async function tcpPortIsFree(port, host = '127.0.0.1') {
   return true;
 }
 
-export const udpPortIsFree = (port, host = '127.0.0.1') =>
+const udpFreeOn = (port, address) =>
   new Promise((resolve) => {
     const socket = dgram.createSocket('udp4');
     socket.once('error', () => resolve(false));
-    socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => resolve(true)));
+    socket.bind({ port, address, exclusive: true }, () => socket.close(() => resolve(true)));
   });
+
+/** Is a UDP port free on every address of this machine? LiveKit binds its media port on each of them. */
+export async function udpPortIsFree(port) {
+  const own = Object.values(os.networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+  for (const address of new Set(['127.0.0.1', ...own])) if (!(await udpFreeOn(port, address))) return false;
+  return true;
+}
 
 /** A TCP port that the system picks. */
 export const anyFreeTcpPort = () =>
