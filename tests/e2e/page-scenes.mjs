@@ -11,7 +11,12 @@ const talkSession = `${talk}?session=${session.session_id}`;
 const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
 const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
-const noMicrophone = (name) => (page) => page.addInitScript((error) => Object.assign(MediaDevices.prototype, { getUserMedia: () => Promise.reject(new DOMException('', error)) }), name);
+const withoutMicrophone = (name) => {
+  MediaDevices.prototype.getUserMedia = async () => {
+    throw new DOMException('', name);
+  };
+};
+const noMicrophone = (name) => (page) => page.addInitScript(withoutMicrophone, name);
 const call = (page) => page.getByRole('button', { name: 'Start call' }).click();
 const event = (number, body) => ({ turn_id: 't9', at: new Date().toISOString(), event_id: `${1_800_000_000_000 + number}-0`, ...body });
 const withAgent = (change) => ({ [`GET /api/agents/${agents[0].id}`]: json({ ...agents[0], ...change }) });
@@ -117,4 +122,25 @@ export async function signIn(context, base, email, password) {
   await context.request.post(`${base}/api/auth/callback/credentials`, { form: { csrfToken, email, password, json: 'true' } });
   const cookies = await context.cookies(base);
   if (!cookies.some((cookie) => cookie.name.endsWith('session-token'))) throw new Error(`${base} did not let ${email} in.`);
+}
+
+/** One signed-in state per role: the admin's own, and accounts that it makes for the scenes where they are missing. */
+export async function signedInStates(browser, base, admin) {
+  const open = async ({ email, password }) => {
+    const context = await browser.newContext();
+    await signIn(context, base, email, password);
+    return context;
+  };
+  const adminContext = await open(admin);
+  const states = { admin: await adminContext.storageState() };
+  for (const role of ['user', 'builder']) {
+    const account = { email: `scene-${role}@example.com`, name: role === 'user' ? 'Rosa Bianchi' : 'Ben Okafor', role, password: `scene ${admin.password}` };
+    const made = await adminContext.request.post(`${base}/api/users`, { data: account, headers: { origin: base } });
+    if (!made.ok() && made.status() !== 409) throw new Error(`The account of the scenes could not be made: ${await made.text()}`);
+    const context = await open(account);
+    states[role] = await context.storageState();
+    await context.close();
+  }
+  await adminContext.close();
+  return states;
 }
