@@ -12,3 +12,8 @@ it('livekit-config.yaml holds no key, and the ports that docker-compose.yml publ
   expect(config.keys).toBeUndefined();
   expect(published).toEqual([`${config.port}:${config.port}`, `${config.rtc.tcp_port}:${config.rtc.tcp_port}`, `${config.rtc.udp_port}:${config.rtc.udp_port}/udp`]);
 });
+
+it('livekit-config.yaml leaves the codecs alone: with audio only, Chromium cannot answer livekit-client and every call fails', async () => {
+  const config = parse(await readFile(path.join(root, 'livekit-config.yaml'), 'utf8')) as { room?: { enabled_codecs?: unknown } };
+  expect(config.room?.enabled_codecs).toBeUndefined();
+});
