@@ -1,6 +1,6 @@
 import type { LocalAudioTrack, Participant, RemoteAudioTrack, Room } from 'livekit-client';
 import { voiceSessionSchema } from '@/lib/contracts/voice.ts';
-import { asApiError, callApi, callApiForEffect, type ApiError } from './api.ts';
+import { ApiError, asApiError, callApi, callApiForEffect } from './api.ts';
 import { followTranscriptions, type LiveCaption } from './live-captions.ts';
 import { captureWishes, mayAskForMicrophone, microphoneProblem, type MicrophoneProblem } from './microphone.ts';
 
@@ -37,6 +37,8 @@ export interface CallWish {
 const idle: CallSnapshot = { phase: 'idle', room: null, agent: null, agentLate: false, microphone: 'closed', track: null, captions: { user: null, agent: null }, canPlay: true, startedAt: null, endedAt: null, error: null };
 const rejoinDelaysMs = [300, 1_000, 2_000, 4_000, 8_000, 8_000];
 const agentLateMs = 4_000;
+/** A refusal (ended, disabled, not found) stays one however often it is asked. */
+const isRefusal = (error: ApiError): boolean => error.status >= 400 && !error.retryable;
 const callFlag = (sessionId: string): string => `foundry-in-call:${sessionId}`;
 
 /** Whether this tab was in the call of the session before it was reloaded. */
@@ -95,7 +97,10 @@ export class CallSession {
     try {
       await this.#join(round);
     } catch (thrown) {
-      if (round === this.#round) this.#finish('failed', asApiError(thrown));
+      if (round !== this.#round) return;
+      const error = asApiError(thrown);
+      if (isRefusal(error)) this.#finish('failed', error);
+      else await this.#rejoin('connecting', error);
     }
   }
 
@@ -125,7 +130,7 @@ export class CallSession {
     const track = await this.#openMicrophone(deviceId, true);
     const room = this.#snapshot.room;
     if (track === null || room === null) return;
-    if (before !== null) await room.localParticipant.unpublishTrack(before);
+    if (before !== null) await room.localParticipant.unpublishTrack(before, true);
     this.#set({ track, microphone: 'on' });
     await this.#publish(room, track);
   }
@@ -165,13 +170,22 @@ export class CallSession {
     wish.onSession(place.session_id);
     this.#claimCall(place.session_id);
     const { Room } = await import('livekit-client');
-    const room = new Room({ audioCaptureDefaults: captureWishes, publishDefaults: { dtx: false }, disconnectOnPageLeave: false, stopLocalTrackOnUnpublish: true });
+    // A call that is joined again publishes the same track: the library must not stop it.
+    // One peer connection for both directions loses the race between our first offer and the agent's track (NegotiationError).
+    const room = new Room({ audioCaptureDefaults: captureWishes, publishDefaults: { dtx: false }, disconnectOnPageLeave: false, stopLocalTrackOnUnpublish: false, singlePeerConnection: false });
     await this.#listen(room, round);
-    await room.connect(place.livekit_url, place.token);
+    try {
+      await room.connect(place.livekit_url, place.token);
+      if (round !== this.#round) return void room.disconnect();
+      await this.#publish(room, track);
+    } catch {
+      // The client library has written why to the console.
+      await room.disconnect(false);
+      throw new ApiError(0, 'voice_unreachable', 'The voice server could not be reached.', 'Try again in a moment, or type instead.', true);
+    }
     if (round !== this.#round) return void room.disconnect();
     this.#set({ phase: 'connected', room, canPlay: room.canPlaybackAudio, startedAt, error: null });
     this.#watchForAgent();
-    await this.#publish(room, track);
     this.#readAgent(room);
   }
 
@@ -206,9 +220,11 @@ export class CallSession {
     });
   }
 
-  async #rejoin(): Promise<void> {
+  /** Joins again and again, for about 20 s; a call that never began ends as `failed`, one that was on as `lost`. */
+  async #rejoin(phase: 'connecting' | 'reconnecting' = 'reconnecting', first: ApiError | null = null): Promise<void> {
     const round = ++this.#round;
-    this.#set({ phase: 'reconnecting', room: null, agent: null });
+    const givenUp = phase === 'connecting' ? 'failed' : 'lost';
+    this.#set({ phase, room: null, agent: null, error: first });
     for (const delayMs of rejoinDelaysMs) {
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       if (round !== this.#round) return;
@@ -217,12 +233,11 @@ export class CallSession {
       } catch (thrown) {
         const error = asApiError(thrown);
         if (round !== this.#round) return;
-        // A refusal (ended, disabled, not found) stays one however often it is asked.
-        if (error.status >= 400 && !error.retryable) return this.#finish('lost', error);
+        if (isRefusal(error)) return this.#finish(givenUp, error);
         this.#set({ error });
       }
     }
-    if (round === this.#round) this.#finish('lost', this.#snapshot.error);
+    if (round === this.#round) this.#finish(givenUp, this.#snapshot.error);
   }
 
   #readAgent(room: Room): void {
