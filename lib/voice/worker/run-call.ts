@@ -98,8 +98,10 @@ export async function runCall(ctx: JobContext): Promise<void> {
 function leaveWithWorker(ctx: JobContext, logger: Logger): void {
   process.once('disconnect', () => {
     logger.warn('the worker is gone: leaving the call');
-    setTimeout(() => process.exit(1), 1_000).unref();
-    void ctx.room.disconnect().finally(() => process.exit(1));
+    // Not `exit`: it would run destructors of native code that is still at work, and they abort loudly.
+    const end = (): void => void process.kill(process.pid, 'SIGKILL');
+    setTimeout(end, 1_000).unref();
+    void ctx.room.disconnect().finally(end);
   });
 }
 
@@ -112,10 +114,14 @@ function greet(session: voice.AgentSession, agent: CallAgent, { greeting, langua
     })(),
   );
   let played = '';
-  session.once(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
-    if (item.type === 'message' && item.role === 'assistant') played = item.textContent ?? '';
-  });
-  agent.recordOpening(greeting, session.say(greeting, { audio }), () => played);
+  // The caller's own words may be added first, where they interrupt the greeting.
+  const onItem = ({ item }: voice.ConversationItemAddedEvent): void => {
+    if (item.type === 'message' && item.role === 'assistant') played ||= item.textContent ?? '';
+  };
+  session.on(voice.AgentSessionEventTypes.ConversationItemAdded, onItem);
+  const handle = session.say(greeting, { audio });
+  handle.addDoneCallback(() => session.off(voice.AgentSessionEventTypes.ConversationItemAdded, onItem));
+  agent.recordOpening(greeting, handle, () => played);
 }
 
 /** Runs a silence turn where nobody has spoken for long, unless the caller is away, muted, or waits for an approval. */
