@@ -212,6 +212,37 @@ describe.skipIf(lacksModel)('never twice', () => {
     expect(await say('yes')).toMatchObject({ calls: [{ function: 'placeOrder', ok: true }] });
   });
 
+  test('a turn cancelled while it acts is seen through, and tells the result in the next one', async () => {
+    const controller = new AbortController();
+    const cancelling: FunctionRunner = {
+      call(request) {
+        if (request.function.name === 'placeOrder') controller.abort();
+        return functions.call(request);
+      },
+    };
+    const { say, context } = startConversation({ agent: forno, redis, functions: cancelling });
+    await say("i'd like to order a margherita to 12 Mill Lane");
+    expect(await say('yes', {}, controller.signal)).toMatchObject({ cancelled: true, text: '', calls: [{ function: 'placeOrder', ok: true }] });
+    expect(await effectsOf(forno.metadata.id, context.session.id)).toEqual(['placeOrder']);
+    expect((await say('thank you')).text).toMatch(/^I have placed the order\. Your order number is \w+\. It takes \d+ minutes\. You are welcome\. Is there anything else\?$/);
+  });
+
+  test('a call that fails is said; what changes nothing is tried again, what does is not', async () => {
+    const calls: string[] = [];
+    const failing: FunctionRunner = {
+      async call(request) {
+        calls.push(request.function.name);
+        if (calls.filter((name) => name === request.function.name).length > 1) return functions.call(request);
+        return { ok: false, error: { code: 'unavailable', message: 'I cannot reach the kitchen right now.', retryable: true } };
+      },
+    };
+    const { say, context } = startConversation({ agent: forno, redis, functions: failing });
+    expect(await say("i'd like to order a margherita to 12 Mill Lane")).toMatchObject({ awaiting: 'confirmation', calls: [{ function: 'priceOrder', ok: true }] });
+    expect(await say('yes')).toMatchObject({ text: 'I cannot reach the kitchen right now.', calls: [{ function: 'placeOrder', ok: false }], awaiting: null });
+    expect(calls).toEqual(['priceOrder', 'priceOrder', 'placeOrder']);
+    expect(await effectsOf(forno.metadata.id, context.session.id)).toEqual([]);
+  });
+
   test('a cancelled turn leaves the question open', async () => {
     const { say, context } = startConversation({ agent: forno, redis, functions });
     await say("i'd like to order a margherita to 12 Mill Lane");
