@@ -35,9 +35,7 @@ export function createLocalLanguageSide({ embedder, logger }: { embedder: Promis
     async prepare(model) {
       await matcherFor(model);
     },
-    async understand(request) {
-      return understand(request, await matcherFor(request.model));
-    },
+    understand: (request) => understand(request, matcherFor(request.model)),
     async *phrase({ model, parts, now, timeZone }) {
       let first = true;
       for (const part of parts) {

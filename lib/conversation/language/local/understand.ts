@@ -10,7 +10,7 @@ const changing = /\b(actually|instead|make (it|that|them)|change|rather|i meant|
 const clear = 0.78;
 
 /** What the words propose: an act, a capability and its inputs. Looks at nothing but the words and what is pending. */
-export async function understand(request: UnderstandRequest, matcher: CapabilityMatcher): Promise<Understanding> {
+export async function understand(request: UnderstandRequest, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const { text, pending } = request;
   const nothing: Understanding = { act: 'unclear', capability: pending?.capability ?? null, options: [], inputs: {}, rejected: {}, scores: [] };
   const act = speechActOf(text);
@@ -20,7 +20,7 @@ export async function understand(request: UnderstandRequest, matcher: Capability
   if (chosen) return proposal(request, chosen, 'request', []);
   if (pending?.awaiting === 'confirmation') return aboutConfirmation(request, pending, matcher);
   if (pending?.asked) return answer(request, pending, pending.asked, matcher);
-  const scores = withEvidence(request, await matcher.match(text));
+  const scores = withEvidence(request, await (await matcher).match(text));
   const revived = request.recent && !isClear(scores, request.recent.capability) ? correction(request, request.recent) : null;
   if (revived) return { ...revived, scores };
   const yesOrNo = affirmation(text);
@@ -46,9 +46,9 @@ function withEvidence(request: UnderstandRequest, scores: Match[]): Match[] {
     .toSorted((a, b) => b.score - a.score);
 }
 
-function newRequest(request: UnderstandRequest, scores: Match[], matcher: CapabilityMatcher): Understanding {
+async function newRequest(request: UnderstandRequest, scores: Match[], matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const [first, second, third] = scores;
-  const { accept, margin } = matcher.thresholds;
+  const { accept, margin } = (await matcher).thresholds;
   if (!first || first.score < accept) return { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
   const near = [second, third].flatMap((each) => (each && first.score - each.score < margin && first.score < clear ? [each.capability] : []));
   const decided = near.length > 0 ? decideByInputs(request, [first.capability, ...near]) : first.capability;
@@ -62,7 +62,7 @@ function decideByInputs(request: UnderstandRequest, ids: string[]): string | nul
   return (counted[0]?.count ?? 0) > (counted[1]?.count ?? 0) ? (counted[0]?.id ?? null) : null;
 }
 
-async function aboutConfirmation(request: UnderstandRequest, pending: Pending, matcher: CapabilityMatcher): Promise<Understanding> {
+async function aboutConfirmation(request: UnderstandRequest, pending: Pending, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const { text } = request;
   const said = affirmation(text);
   const rest = said ? afterAffirmation(text) : text;
@@ -70,22 +70,22 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   if (said && rest === '') return { ...base, act: said === 'yes' ? 'affirm' : 'deny' };
   const change = changeOf(request, pending, said);
   if (change && (said === 'no' || changing.test(rest.toLowerCase()) || !said)) {
-    const scores = said || changing.test(rest.toLowerCase()) ? [] : await matcher.match(text);
+    const scores = said || changing.test(rest.toLowerCase()) ? [] : await (await matcher).match(text);
     if (!isClear(scores, pending.capability)) return { ...change, scores };
   }
   if (said === 'yes') return { ...base, act: 'affirm' };
-  const scores = withEvidence(request, await matcher.match(said ? rest : text));
+  const scores = withEvidence(request, await (await matcher).match(said ? rest : text));
   if (isClear(scores, pending.capability) && soundsLikeRequest(rest)) return newRequest(request, scores, matcher);
   return { ...base, act: said === 'no' ? 'deny' : 'unclear', scores };
 }
 
-async function answer(request: UnderstandRequest, pending: Pending, asked: string, matcher: CapabilityMatcher): Promise<Understanding> {
+async function answer(request: UnderstandRequest, pending: Pending, asked: string, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const { inputs, rejected } = heard(request, pending.capability, asked, pending.inputs);
   const free = request.model.slots(request.model.capability(pending.capability)).find(({ name }) => name === asked);
   const wholeAnswer = free && ['text', 'name', 'address', 'place', 'list', 'items', 'code'].includes(free.kind);
   const fits = asked in inputs;
   const triedTo = (asked in rejected || Object.keys(inputs).length > 0) && !soundsLikeRequest(request.text);
-  const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await matcher.match(request.text)) : [];
+  const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text)) : [];
   // Words that ask for something else are no answer, even where an answer could be made of them.
   if (isClear(scores, pending.capability) && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
   const act = Object.keys(inputs).length > 0 || asked in rejected ? 'inform' : affirmation(request.text) === 'no' ? 'deny' : 'unclear';

@@ -34,7 +34,7 @@ export function phraseOutput({ name, value, schema, capability, currency }: Outp
   const state = /^(.+) (status|state|stage)$/.exec(label);
   if (state) return sentence(`Your ${state[1] ?? target} is ${sayState(text)}`);
   const masked = /^masked (.+)$/.exec(label);
-  if (masked) return sentence(`It goes to the ${masked[1] ?? ''} ${text}`);
+  if (masked) return sentence(`It goes to the ${masked[1] ?? ''} ${/^[*•x]+\d+$/i.test(text) ? `ending in ${text.replaceAll(/\D/g, '')}` : text}`);
   if (/^(why|reason|message|summary|answer|advice|text)$/.test(label)) return sentence(text);
   return sentence(`${codeWords.test(label) || /name|phone|address/.test(label) ? 'Your' : 'The'} ${label.replace(/ id$/, ' reference')} is ${schema.enum ? sayState(text) : text}`);
 }

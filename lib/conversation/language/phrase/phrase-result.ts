@@ -20,7 +20,7 @@ export function phraseResult({ capability, fn, outputs, changed, prerequisite, c
   });
   const [verb, object] = actionOf(fn.title);
   const lead = changed && !facts.some((each) => /^(It is|It could not|Thank you|That did not)/.test(each)) ? [`I have ${participle(verb)} ${object}.`] : [];
-  const kept = prerequisite ? facts.filter((each) => !/reference is|number is (?!\*|•)/.test(each)) : facts;
+  const kept = prerequisite ? facts.filter((each) => !/^Your .*(reference|number) is/.test(each)) : facts;
   const said = [...lead, ...kept];
   return said.length > 0 ? said : ['That is done.'];
 }

@@ -41,6 +41,12 @@ describe('items and addresses', () => {
   });
 });
 
+test('an item of the menu by its own name, misheard or without the word for its kind', () => {
+  const vocabulary = ['Olive pizza', 'Quattro Stagioni'];
+  const { inputs } = extractInputs({ text: 'two olives and a quatro stagioni', slots: slots(pizza), asked: 'items', current: {}, now, timeZone: 'Europe/Rome', vocabulary });
+  expect(inputs).toEqual({ items: [{ name: 'Olive pizza', quantity: 2 }, { name: 'Quattro Stagioni', quantity: 1 }] });
+});
+
 describe('numbers, money, codes', () => {
   const transfer = { fromAccount: { type: 'string', description: 'From' }, toAccountOrPayee: { type: 'string', description: 'To' }, amount: { type: 'number', format: 'decimal', description: 'Amount' }, currency: { type: 'string', description: 'ISO 4217 code' } } as const;
   test.each([

@@ -82,8 +82,10 @@ function nameOf(words: readonly string[], quantity: number, { generic, vocabular
   if (specific.length === 0) return null;
   const whole = quantity > 1 ? [...specific.slice(0, -1), singular(specific.at(-1) ?? '')] : specific;
   const text = whole.join(' ');
-  const known = nearestWord(text, vocabulary) ?? nearestWord(singular(text), vocabulary);
-  return known ? { text: known, known: true } : { text, known: false };
+  // "Olive pizza" of the menu is also meant by "olive": words of the kind do not tell things apart.
+  const told = new Map(vocabulary.map((entry) => [entry.toLowerCase().split(/\s+/).filter((word) => !generic.has(singular(word))).join(' '), entry]));
+  const known = nearestWord(text, [...told.keys()]) ?? nearestWord(singular(text), [...told.keys()]);
+  return known ? { text: told.get(known) ?? known, known: true } : { text, known: false };
 }
 
 /** "two", "a", "another", "a couple of", "half a dozen", "3x". */
