@@ -6,6 +6,7 @@ export function summariseAgent(agent: Agent): CompileSummary {
   const { metadata, spec } = agent;
   const gateNames = new Map(spec.gates.map((gate) => [gate.id, gate.name]));
   const functions = new Map(spec.functions.map((entry) => [entry.name, entry]));
+  const labels = new Map([...spec.roles.map((role) => [role.id, role.name] as const), ...spec.capabilities.map((capability) => [capability.id, capability.name] as const)]);
   return {
     name: metadata.name,
     description: metadata.description,
@@ -38,14 +39,8 @@ export function summariseAgent(agent: Agent): CompileSummary {
     rules: spec.rules.length,
     graph: {
       entry_point: spec.workflow.entry_point,
-      nodes: spec.workflow.nodes.map((node) => ({ id: node.id, label: labelOf(agent, node), kind: node.handler })),
+      nodes: spec.workflow.nodes.map((node) => ({ id: node.id, label: node.handler === 'end' ? 'End' : (labels.get(node.capability ?? node.role ?? '') ?? node.id), kind: node.handler })),
       edges: spec.workflow.nodes.flatMap((node) => node.next.map((edge) => ({ from: node.id, to: edge.to, ...(edge.relation === undefined ? {} : { label: edge.relation.replaceAll('_', ' ') }) }))),
     },
   };
-}
-
-function labelOf(agent: Agent, node: Agent['spec']['workflow']['nodes'][number]): string {
-  if (node.capability !== undefined) return agent.spec.capabilities.find((capability) => capability.id === node.capability)?.name ?? node.id;
-  if (node.handler === 'end') return 'End';
-  return agent.spec.roles.find((role) => role.id === node.role)?.name ?? node.id;
 }

@@ -6,6 +6,7 @@ import type { CompileResult } from '@/lib/contracts/compile.ts';
 import type { Finding } from './finding.ts';
 import { linkDossier } from './link/link-dossier.ts';
 import { agentIdOf, lowerDossier } from './lower/lower-dossier.ts';
+import { beginLowering } from './lower/lowering.ts';
 import { parseSource, type SourceOptions } from './parse/parse-source.ts';
 import { toDiagnostics } from './report/to-diagnostics.ts';
 import { runRules } from './rules/run-rules.ts';
@@ -29,14 +30,15 @@ export function compileDossier(input: Uint8Array | string, options: CompileOptio
   if (source.value === undefined) return refused(null, toDiagnostics(source.text, source.findings, source.locate));
   const shape = checkShape(source.value);
   const dossier = linkDossier(shape);
-  const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...runRules(dossier)];
+  const names = beginLowering(dossier);
+  const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...runRules(names)];
   const diagnostics = toDiagnostics(source.text, findings, source.locate);
   const { domainName, dossierId } = dossier.frame.header;
   const agentId = shape.frame === undefined ? null : agentIdOf(domainName, dossierId);
   if (findings.some((finding) => finding.severity === 'error')) return refused(agentId, diagnostics);
 
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
-  const agent = lowerDossier(dossier, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
+  const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
   return { agent, result: { agent_id: agent.metadata.id, ok: true, yaml: emitAgent(agent), summary: summariseAgent(agent), diagnostics } };
 }
 

@@ -21,11 +21,12 @@ export interface LinkedDossier {
   isExternal(collection: CollectionName, id: string): boolean;
   readonly bindingsByTriplet: ReadonlyMap<string, readonly Located<ConstructOf<'tripletFunctionMatrixEntries'>>[]>;
   readonly bindingsByFunction: ReadonlyMap<string, readonly Located<ConstructOf<'tripletFunctionMatrixEntries'>>[]>;
+  readonly tripletsByTarget: ReadonlyMap<string, readonly Located<ConstructOf<'agenticTriplets'>>[]>;
   readonly gatesByTarget: ReadonlyMap<string, readonly Located<ConstructOf<'accessGateMatrixEntries'>>[]>;
 }
 
 /** UUIDs compare without regard to case and to the prefix `urn:uuid:`. */
-export const idKey = (id: string): string => id.toLowerCase().replace(/^urn:uuid:/, '');
+export const idKey = (id: string): string => (id.length <= 36 ? id : id.replace(/^urn:uuid:/i, '')).toLowerCase();
 
 /** Stands in for a header that is not usable, so that the constructs can still be checked. */
 const blankFrame: Frame = { header: { dossierId: '00000000-0000-0000-0000-000000000000', domainName: '', version: '', disSpecificationRef: '1.6.0' }, dossierSpecificDefinitions: {} };
@@ -60,6 +61,7 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
     isExternal: externalIds(frame),
     bindingsByTriplet: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.tripletId)),
     bindingsByFunction: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.functionId)),
+    tripletsByTarget: groupBy(definitions.agenticTriplets, ({ value }) => idKey(value.targetEntityId)),
     gatesByTarget: groupBy(definitions.accessGateMatrixEntries, ({ value }) => idKey(value.targetEntityId)),
   };
 }

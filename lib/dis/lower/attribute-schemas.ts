@@ -14,15 +14,25 @@ export interface AttributeSchemas {
   recordOf(targetEntityIds: readonly string[]): ValueSchema | undefined;
 }
 
-const limits = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'format'] as const;
+const bounding = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'] as const;
+
+/** What one attribute says about its value; `stated` is undefined where that is nothing. */
+interface StatedLimits {
+  readonly type: ValueSchema['type'];
+  readonly stated: Partial<ValueSchema> | undefined;
+}
+function statedLimits(schema: ValueSchema): StatedLimits {
+  const stated = Object.fromEntries([...bounding, 'format' as const].filter((limit) => schema[limit] !== undefined).map((limit) => [limit, schema[limit]]));
+  return { type: schema.type, stated: Object.keys(stated).length === 0 ? undefined : stated };
+}
 
 export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
-  const byName = new Map<string, Map<string, ValueSchema>>();
+  const byName = new Map<string, Map<string, StatedLimits>>();
   for (const { value: entity } of dossier.definitions.entities) {
     for (const attribute of entity.attributes ?? []) {
-      const owners = byName.get(attribute.name) ?? new Map<string, ValueSchema>();
+      const owners = byName.get(attribute.name) ?? new Map<string, StatedLimits>();
       byName.set(attribute.name, owners);
-      owners.set(idKey(entity.entityId), valueSchemaOf(attribute));
+      owners.set(idKey(entity.entityId), statedLimits(valueSchemaOf(attribute)));
     }
   }
   return {
@@ -33,14 +43,12 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
       return { type: 'object', description: cleanText(entity.description), properties: Object.fromEntries(properties) };
     },
     complete: (name, schema, targetEntityIds) => {
-      if (limits.some((limit) => schema[limit] !== undefined && limit !== 'format')) return schema;
       const owners = byName.get(name);
-      if (owners === undefined) return schema;
+      if (owners === undefined || bounding.some((limit) => schema[limit] !== undefined)) return schema;
       const target = targetEntityIds.map(idKey).find((id) => owners.has(id));
-      const attribute = target === undefined ? (owners.size === 1 ? [...owners.values()][0] : undefined) : owners.get(target);
-      if (attribute === undefined || attribute.type !== schema.type) return schema;
-      const added = Object.fromEntries(limits.filter((limit) => attribute[limit] !== undefined && schema[limit] === undefined).map((limit) => [limit, attribute[limit]]));
-      return { ...schema, ...added };
+      const attribute = target === undefined ? (owners.size === 1 ? owners.values().next().value : undefined) : owners.get(target);
+      if (attribute === undefined || attribute.type !== schema.type || attribute.stated === undefined) return schema;
+      return { ...schema, ...attribute.stated, ...(schema.format === undefined ? {} : { format: schema.format }) };
     },
   };
 }

@@ -8,7 +8,7 @@ import { lowerGates, lowerRules } from './lower-gates.ts';
 import { lowerLanguage, lowerPrivacy, lowerTelemetry } from './lower-policies.ts';
 import { frontRole, lowerWorkflow } from './lower-workflow.ts';
 import { lowerEntities, lowerKnowledge, lowerModes, lowerRoles } from './lower-world.ts';
-import { beginLowering, nameOf, textAttributeOf } from './lowering.ts';
+import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
 import { frontOf, lowerGreeting, lowerInstructions, lowerPersona } from './persona.ts';
 import { groundedBy } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
@@ -22,8 +22,8 @@ export interface LowerOptions {
 }
 
 /** Makes the agent definition of a linked dossier without errors. Pure: the same dossier gives the same agent. */
-export function lowerDossier(dossier: LinkedDossier, options: LowerOptions): Agent {
-  const lowering = beginLowering(dossier);
+export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
+  const { dossier } = lowering;
   const gates = lowerGates(lowering);
   const rules = lowerRules(lowering);
   const functions = lowerFunctions(lowering, rules, new Set(gates.flatMap((gate) => factsIn(gate.reads))));

@@ -36,7 +36,13 @@ export function setsSessionPairs(value: CatalogFunction, outputs: readonly strin
 /** Every session fact that gates read: who sets it, and a value with which those gates pass. */
 export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], functions: readonly AgentFunction[]): SessionFact[] {
   const readers = new Map<string, Gate[]>();
-  for (const gate of gates) for (const fact of factsIn(gate.reads)) readers.set(fact, [...(readers.get(fact) ?? []), gate]);
+  for (const gate of gates) {
+    for (const fact of factsIn(gate.reads)) {
+      const known = readers.get(fact);
+      if (known === undefined) readers.set(fact, [gate]);
+      else known.push(gate);
+    }
+  }
   for (const { sets_session } of functions) for (const fact of Object.keys(sets_session)) if (!readers.has(fact)) readers.set(fact, []);
   return [...readers].map(([name, gatesOfFact]) => {
     const built_in = builtInFacts.has(name);

@@ -21,14 +21,14 @@ export const expressionNames: DossierRule = {
   good: '"condition": "input.amount > `0`"   (an input of the function; roots are actor, session, triplet, function, input, entity, now)',
   check: (context) => {
     const { dossier, lowering } = context;
+    const functionsByName = new Map(dossier.definitions.functionCatalogEntries.map(({ value }) => [lowering.functionNames.get(idKey(value.functionId)), value]));
     for (const gate of dossier.definitions.accessGateMatrixEntries) {
       const functions = functionsBehind(dossier, gate.value);
       const target = dossier.find('entities', gate.value.targetEntityId)?.value;
       examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, functions, target?.attributes?.map((attribute) => attribute.name));
     }
     for (const rule of dossier.definitions.validationRules) {
-      const names = new Set(attachmentsOf(lowering, rule).map((target) => target.function));
-      const functions = dossier.definitions.functionCatalogEntries.filter(({ value }) => names.has(lowering.functionNames.get(idKey(value.functionId)))).map(({ value }) => value);
+      const functions = attachmentsOf(lowering, rule).flatMap((target) => functionsByName.get(target.function) ?? []);
       examine(context, rule.value.condition, `${rule.pointer}/condition`, functions, undefined);
     }
   },
@@ -55,7 +55,7 @@ const suggest = (name: string, known: readonly string[]): string => {
 };
 
 function functionsBehind(dossier: LinkedDossier, gate: Gate): CatalogFunction[] {
-  const triplets = dossier.definitions.agenticTriplets.filter(({ value }) => idKey(value.targetEntityId) === idKey(gate.targetEntityId) && idKey(value.actingRoleId) === idKey(gate.roleId));
+  const triplets = (dossier.tripletsByTarget.get(idKey(gate.targetEntityId)) ?? []).filter(({ value }) => idKey(value.actingRoleId) === idKey(gate.roleId));
   const entries = triplets.flatMap(({ value }) => dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []);
   return entries.flatMap((entry) => dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
 }

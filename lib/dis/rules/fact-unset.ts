@@ -21,11 +21,15 @@ export const factUnset: DossierRule = {
       for (const fact of new Set(factsIn(lowering.condition(value.gateCondition)?.reads ?? []))) {
         if (builtInFacts.has(fact) || established.has(fact) || reported.has(fact)) continue;
         reported.add(fact);
-        const words = new Set(wordsOf(fact));
-        const near = outputs.find((output) => output.name === nearest(fact, outputs.map((entry) => entry.name))) ?? outputs.find((output) => wordsOf(output.name).some((word) => word.length > 3 && words.has(word)));
-        const hint = near === undefined ? 'Give a function an output of this name.' : `If the output ${quote(near.name)} of ${near.owner} is meant, give that function the attribute "setsSession" with the value {"${fact}": "${near.name}"}.`;
-        report(`${pointer}/gateCondition`, `The session fact ${quote(fact)} is read here, and no function sets it.`, hint);
+        report(`${pointer}/gateCondition`, `The session fact ${quote(fact)} is read here, and no function sets it.`, () => suggestOutput(fact, outputs));
       }
     }
   },
 };
+
+function suggestOutput(fact: string, outputs: readonly { readonly owner: string; readonly name: string }[]): string {
+  const words = new Set(wordsOf(fact));
+  const closest = nearest(fact, new Set(outputs.map((output) => output.name)));
+  const near = outputs.find((output) => output.name === closest) ?? outputs.find((output) => wordsOf(output.name).some((word) => word.length > 3 && words.has(word)));
+  return near === undefined ? 'Give a function an output of this name.' : `If the output ${quote(near.name)} of ${near.owner} is meant, give that function the attribute "setsSession" with the value {"${fact}": "${near.name}"}.`;
+}

@@ -23,9 +23,10 @@ export const inverseList: DossierRule = {
         if (entity?.assignedRoleIds !== undefined && !entity.assignedRoleIds.some((other) => idKey(other) === idKey(value.roleId))) report(`${pointer}/assignedEntityIds/${index}`, `The entity ${quote(entity.name)} does not list this role in "assignedRoleIds".`, 'Add the role there, or remove the entity here.');
       });
     }
+    const endpointsOf = new Map(definitions.applications.map(({ value }) => [value, new Set((value.associatedEndpointIds ?? []).map(idKey))]));
     for (const { value, pointer } of definitions.endpoints) {
       const application = value.applicationId === undefined ? undefined : dossier.find('applications', value.applicationId)?.value;
-      if (application?.associatedEndpointIds !== undefined && !application.associatedEndpointIds.some((id) => idKey(id) === idKey(value.endpointId))) report(`${pointer}/applicationId`, `The application ${quote(application.name)} does not list this endpoint in "associatedEndpointIds".`, 'Add the endpoint there, or remove "applicationId" here.');
+      if (application?.associatedEndpointIds !== undefined && endpointsOf.get(application)?.has(idKey(value.endpointId)) === false) report(`${pointer}/applicationId`, `The application ${quote(application.name)} does not list this endpoint in "associatedEndpointIds".`, 'Add the endpoint there, or remove "applicationId" here.');
     }
     for (const { value, pointer } of definitions.applications) {
       (value.associatedEndpointIds ?? []).forEach((id, index) => {

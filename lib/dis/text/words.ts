@@ -13,14 +13,19 @@ export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (le
 /** First letter small, unless the word is an acronym or the pronoun I. */
 export const uncapitalise = (text: string): string => (/^(?:\p{Lu}[\p{Lu}\p{N}]|I\b)/u.test(text) ? text : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()));
 
+/** Printable ASCII with single blanks inside: by far the most common text. */
+const alreadyOneLine = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** Control characters and line breaks become blanks; long texts end at a word. What is spoken or shown in one line. */
 export function oneLine(text: string, longest = 300): string {
+  if (text.length <= longest && alreadyOneLine.test(text)) return text;
   const flat = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/\s+/g, ' ').trim();
   return flat.length <= longest ? flat : `${flat.slice(0, longest).replace(/\s\S*$/, '')}…`;
 }
 
 /** A longer text as it is, but well-formed and without control characters other than line breaks and tabs. */
-export const cleanText = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\ufffd');
+export const cleanText = (text: string): string => (printable.test(text) ? text : text.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\ufffd'));
+const printable = /^[\n -~]*$/;
 
 /** Text without a full stop at its end. */
 export const withoutStop = (text: string): string => oneLine(text).replace(/[.!\s]+$/, '');
