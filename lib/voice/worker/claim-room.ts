@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ParticipantKind, type Room } from '@livekit/rtc-node';
 
 const method = 'foundry.agent-presence';
@@ -20,7 +21,9 @@ export function claimRoom(room: Room): RoomClaim {
   let taken = false;
   self.registerRpcMethod(method, async () => (taken ? 'in-call' : 'joining'));
   const hasIt = async (identity: string): Promise<boolean> => {
-    const answer = await self.performRpc({ destinationIdentity: identity, method, payload: '', responseTimeout: answerWithinMs }).catch(() => null);
+    const asked = self.performRpc({ destinationIdentity: identity, method, payload: '', responseTimeout: answerWithinMs }).catch(() => null);
+    // The client itself waits some 7 s for one that does not even acknowledge.
+    const answer = await Promise.race([asked, sleep(answerWithinMs, null, { ref: false })]);
     return answer === 'in-call' || (answer === 'joining' && identity < self.identity);
   };
   return {

@@ -38,6 +38,7 @@ export class Reply {
   async heard(): Promise<{ text: string; interrupted: boolean } | null> {
     const { played, interrupted } = await this.settled;
     if (!interrupted || this.modality === 'text') return null;
-    return { text: heardPrefix(this.pieces, played), interrupted };
+    // Web keeps replies without white space at their end.
+    return { text: heardPrefix(this.pieces, played).trimEnd(), interrupted };
   }
 }

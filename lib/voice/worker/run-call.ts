@@ -75,7 +75,7 @@ export async function runCall(ctx: JobContext): Promise<void> {
       opened = true;
     },
     // What is said to an empty room would count as heard.
-    onAlone: () => void session.interrupt(),
+    onAlone: () => hush(session),
     onGone: () => ctx.shutdown('the caller left'),
   });
   over.signal.addEventListener('abort', unwatch);
@@ -84,7 +84,7 @@ export async function runCall(ctx: JobContext): Promise<void> {
     web,
     isOwn: (turnId) => agent.ownTurns.has(turnId),
     onTurn(turnId, modality, events) {
-      void session.interrupt();
+      hush(session);
       agent.speakEvents(turnId, modality, events);
     },
     onTurnEnd,
@@ -92,6 +92,15 @@ export async function runCall(ctx: JobContext): Promise<void> {
     signal: over.signal,
     logger,
   });
+}
+
+/** Stops what is being said, if anything. A session that is closing says nothing any more and only complains. */
+function hush(session: voice.AgentSession): void {
+  try {
+    void session.interrupt();
+  } catch {
+    // It is closing.
+  }
 }
 
 /** A job whose worker is gone would go on speaking for 15 s beside the agent that takes its place. */

@@ -23,6 +23,7 @@ const apology = {
 export async function* speakTurn(events: AsyncGenerator<TurnEvent>, { fillers, onEnd, logger }: SpeakTurnOptions): AsyncGenerator<{ text: string; filler: boolean }> {
   const running = new Set<string>();
   let filled = false;
+  let said = false;
   let quietSince = Date.now();
   try {
     let next = events.next();
@@ -39,13 +40,17 @@ export async function* speakTurn(events: AsyncGenerator<TurnEvent>, { fillers, o
       const event = result.value;
       if (event.type === 'text-delta') {
         quietSince = Date.now();
+        said = true;
         yield { text: event.text, filler: false };
       } else if (event.type === 'tool-call') {
         if (running.size === 0) quietSince = Date.now();
         running.add(event.call_id);
       } else if (event.type === 'tool-result') running.delete(event.call_id);
       else if (event.type === 'error') yield { text: event.message, filler: true };
-      else if (event.type === 'turn-end') onEnd(event);
+      else if (event.type === 'turn-end') {
+        onEnd(event);
+        if (!said && event.text !== '') yield { text: event.text, filler: false };
+      }
       next = events.next();
     }
   } catch (error) {
