@@ -15,20 +15,20 @@ const usage = `Usage: npm run screenshots -- [options]     (the site must run: n
 
   --site ADDRESS    of the running site (default http://localhost:3000)
   --only WORDS      only scenes whose name contains this
-  --keys FILE       keys of the installation (default .env.local), for the admin's sign-in
+  --settings FILE   keys of the installation (default .env.local), for the admin's sign-in
 `;
 const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 
 /** Writes a picture of every page and state, wide and narrow, light and dark, into screenshots/. */
 async function takeScreenshots(args) {
-  const { values } = util.parseArgs({ args, options: { site: { type: 'string', default: 'http://localhost:3000' }, only: { type: 'string', default: '' }, keys: { type: 'string', default: '.env.local' }, help: { type: 'boolean', short: 'h', default: false } } });
+  const { values } = util.parseArgs({ args, options: { site: { type: 'string', default: 'http://localhost:3000' }, only: { type: 'string', default: '' }, settings: { type: 'string', default: '.env.local' }, help: { type: 'boolean', short: 'h', default: false } } });
   if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
   const log = sayFor('pictures');
-  const env = await readEnvironment({ envFile: path.resolve(root, values.keys) });
-  if (!env.FOUNDRY_ADMIN_EMAIL || !env.FOUNDRY_ADMIN_PASSWORD) throw new SetupError(`${values.keys} has no FOUNDRY_ADMIN_EMAIL and FOUNDRY_ADMIN_PASSWORD: start the site once with "npm start".`);
+  const env = await readEnvironment({ envFile: path.resolve(root, values.settings) });
+  if (!env.FOUNDRY_ADMIN_EMAIL || !env.FOUNDRY_ADMIN_PASSWORD) throw new SetupError(`${values.settings} has no FOUNDRY_ADMIN_EMAIL and FOUNDRY_ADMIN_PASSWORD: start the site once with "npm start".`);
   const answers = await fetch(`${values.site}/health`).then(() => true, () => false);
   if (!answers) throw new SetupError(`Nothing answers at ${values.site}. Start the site with "npm start", or name another address with --site.`);
   const folder = path.join(root, 'screenshots');

@@ -13,11 +13,10 @@ export const MenuRadioGroup = DropdownMenu.RadioGroup;
 
 const itemStyle = 'flex h-9 cursor-pointer items-center gap-2 rounded-md px-2 text-sm outline-none select-none data-[disabled]:opacity-55 data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:text-muted';
 
+/** In place, not in a portal: it stays inside the landmark that its button belongs to. */
 export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content align="end" sideOffset={6} className={classNames('z-50 min-w-48 rounded-card border border-line bg-surface p-1 shadow-card', className)} {...rest} />
-    </DropdownMenu.Portal>
+    <DropdownMenu.Content align="end" sideOffset={6} className={classNames('z-50 min-w-48 rounded-card border border-line bg-surface p-1 shadow-card', className)} {...rest} />
   );
 }
 

@@ -7,7 +7,7 @@ export function Table({ caption, children }: { caption: string; children: Compon
   return (
     <Card className="overflow-hidden">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <section className="overflow-x-auto -outline-offset-2" tabIndex={0} aria-label={`${caption}, table`}>
+      <section className="relative overflow-x-auto -outline-offset-2" tabIndex={0} aria-label={`${caption}, table`}>
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">{caption}</caption>
           {children}

@@ -66,13 +66,13 @@ test('a dossier is chosen, looked at and published by keyboard, and a broken one
   const page = await context.newPage();
   await page.goto(`${address}/build`);
   const source = await readFile('examples/forno-piccolo.json', 'utf8');
-  const broken = source.replace('"mode"', '"mood"');
+  const broken = source.replace('"stance": "REACT"', '"stance": "REACTT"');
   const file = page.getByLabel('Dossier file');
   await file.focus();
   await expect(file).toBeFocused();
   await file.setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(broken) });
   await expect(page.locator('[data-compile="problems"]')).toContainText('Not ready');
-  const line = broken.slice(0, broken.indexOf('"mood"')).split('\n').length;
+  const line = broken.slice(0, broken.indexOf('"REACTT"')).split('\n').length;
   await expect(page.getByRole('button', { name: `line ${line}, ` }).first()).toBeVisible();
   await file.setInputFiles({ name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(source) });
   await expect(page.locator('[data-compile="ready"]')).toContainText('Ready: ');
