@@ -140,7 +140,10 @@ function completeInput(name: string, schema: ValueSchema, conditions: { rules: T
   const path = `input.${name}`;
   const wantsTrue = (test: Test): boolean => test.path === path && ((test.kind === 'truthy' && !test.negated) || (test.kind === 'compare' && test.operator === 'EQ' && test.literal === true));
   if (isConfirmation(name, schema, [...conditions.rules, ...conditions.gates].some(wantsTrue))) return { ...schema, 'x-confirmation': true };
-  const limited = { ...schema, ...limitsOfRules(path, schema, conditions.rules) };
+  const limits = limitsOfRules(path, schema, conditions.rules);
+  const { pattern, ...unpatterned } = schema;
+  // A closed list says all that a pattern could.
+  const limited = limits.enum === undefined && pattern !== undefined ? { ...schema, ...limits } : { ...unpatterned, ...limits };
   const asked = [...own, ...neighbours].find((rule) => rule.message.trim().endsWith('?') && rule.reads.length === 1 && rule.reads[0] === path);
   return { ...limited, 'x-question': asked?.message ?? questionFor(name, limited) };
 }
@@ -158,6 +161,5 @@ function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]
       limits.maxLength = test.literal;
     }
   }
-  if (limits.enum !== undefined) delete schema.pattern;
   return limits;
 }

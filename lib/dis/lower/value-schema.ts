@@ -73,8 +73,28 @@ export function formatOfName(name: string, shape: Shape): Pick<ValueSchema, 'for
   return {};
 }
 
-/** Schema of one input, output or attribute from its name, free-text type and description. */
-export function valueSchemaOf(item: { name: string; type: string; description: string }): ValueSchema {
+interface Described {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+}
+
+const mostRemembered = 5_000;
+const remembered = new Map<string, ValueSchema>();
+
+/** Schema of one input, output or attribute from its name, free-text type and description. The same parts give the same object. */
+export function valueSchemaOf(item: Described): Readonly<ValueSchema> {
+  if (item.description.length > 300) return readSchema(item);
+  const key = `${item.name}\n${item.type}\n${item.description}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const schema = readSchema(item);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, schema);
+  return schema;
+}
+
+function readSchema(item: Described): ValueSchema {
   const shape = shapeOfType(item.type);
   const limits = limitsInWords(item.description, shape);
   const format = Object.keys(limits).length === 0 && shape.enum === undefined ? formatOfName(item.name, shape) : {};
