@@ -24,16 +24,29 @@ const residentMb = (pid) => {
   return own / 1024 + processes.filter(([, parent]) => parent === pid).reduce((sum, [child]) => sum + residentMb(child), 0);
 };
 
+/** Memory of a process and all that it started, in MB, with shared pages counted once (Linux only). */
+function proportionalMb(pid) {
+  const children = processes.filter(([, parent]) => parent === pid).reduce((sum, [child]) => sum + proportionalMb(child), 0);
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024 + children;
+  } catch {
+    return children; // ended meanwhile
+  }
+}
+
 const measured = Object.fromEntries(['redis', 'livekit', 'speech', 'web', 'worker'].filter((name) => run.pids[name]).map((name) => [name, Math.round(residentMb(run.pids[name]))]));
 measured.supervisor = Math.round((processes.find(([pid]) => pid === run.supervisor_pid)?.[2] ?? 0) / 1024);
 
+const once = existsSync('/proc/self/smaps_rollup') ? Math.round(proportionalMb(run.supervisor_pid)) : undefined;
+
 const remembered = path.join(dataDir, 'memory.json');
 const before = existsSync(remembered) ? JSON.parse(readFileSync(remembered, 'utf8')) : {};
-const figures = { ...before, [values['in-call'] ? 'call' : 'idle']: measured };
+const figures = { ...before, [values['in-call'] ? 'call' : 'idle']: measured, once: { ...before.once, [values['in-call'] ? 'call' : 'idle']: once } };
 writeFileSync(remembered, JSON.stringify(figures));
 
 const total = (column) => Object.values(column).reduce((sum, mb) => sum + mb, 0);
 const cell = (column, name) => (figures[column]?.[name] === undefined ? '' : String(figures[column][name]));
 const rows = [...new Set([...Object.keys(figures.idle ?? {}), ...Object.keys(figures.call ?? {})])].map((name) => [name, cell('idle', name), cell('call', name)]);
 rows.push(['all', ...['idle', 'call'].map((column) => (figures[column] ? String(total(figures[column])) : ''))]);
+if (once !== undefined) rows.push(['all, shared pages once', ...['idle', 'call'].map((column) => String(figures.once[column] ?? ''))]);
 process.stdout.write(`| process | idle, MB | in one call, MB |\n|---|---:|---:|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);

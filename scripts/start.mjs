@@ -21,6 +21,10 @@ async function start(args) {
     process.stdout.write(usage);
     return 0;
   }
+  if (options.withParent) {
+    process.stdin.resume().once('close', () => process.kill(process.pid, 'SIGTERM'));
+    process.stdin.unref?.(); // waiting for it alone is no reason to run on
+  }
   const given = await readEnvironment({ envFile: options.envFile });
   const dataDir = path.resolve(root, options.dataDir ?? given.FOUNDRY_DATA_DIR ?? 'data');
   await refuseSecondStart(dataDir);

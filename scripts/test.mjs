@@ -51,9 +51,17 @@ async function prepare(only) {
 /** A log file wants no colours. */
 const plain = { NO_COLOR: '1', FORCE_COLOR: '0' };
 
+let interrupted = false;
+
+/** Runs a stage to its end; a signal to us goes on to it, so that it leaves nothing running. */
 const runStage = (stage) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, stage.args, { cwd: root, env: { ...process.env, ...(process.stdout.isTTY ? {} : plain), ...stage.env }, stdio: 'inherit' });
+    const passOn = () => {
+      interrupted = true;
+      child.kill('SIGINT');
+    };
+    for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal).on(signal, passOn);
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   });
@@ -67,6 +75,7 @@ async function test(args) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-test-'));
   const counts = [];
   for (const stage of listStages({ folder, rest, redisServer }).filter(({ name }) => only.includes(name))) {
+    if (interrupted) break;
     const stageBegan = Date.now();
     say(stage.name, 'running');
     const code = await runStage(stage);
@@ -77,7 +86,7 @@ async function test(args) {
   await rm(folder, { recursive: true, force: true });
   say('foundry', `all stages took ${took(Date.now() - began)}`);
   process.stdout.write(`${summarise(counts)}\n`);
-  return counts.some((count) => count.failed > 0) ? 1 : 0;
+  return interrupted ? 130 : counts.some((count) => count.failed > 0) ? 1 : 0;
 }
 
 await exitWith(() => test(process.argv.slice(2)));

@@ -17,10 +17,10 @@ export default async function startStack(): Promise<() => Promise<void>> {
   await mkdir(agents);
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   const log = path.join(folder, 'stack.log');
-  const supervisor = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), '--data', path.join(folder, 'data'), '--settings', path.join(folder, 'env'), '--port', '0'], {
+  const supervisor = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), '--data', path.join(folder, 'data'), '--settings', path.join(folder, 'env'), '--port', '0', '--with-parent'], {
     cwd: root,
     env: { ...clean, NODE_ENV: 'production', FOUNDRY_AGENTS_DIR: agents, NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const output = createWriteStream(log);
   supervisor.stdout.pipe(output);
@@ -39,7 +39,9 @@ export default async function startStack(): Promise<() => Promise<void>> {
       continue;
     }
     await stop();
-    throw new Error(`The stack did not start. Its last lines:\n${(await readFile(log, 'utf8')).trimEnd().split('\n').slice(-40).join('\n')}`);
+    const lines = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-40).join('\n');
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`The stack did not start. Its last lines:\n${lines}`);
   }
   process.env.FOUNDRY_E2E_FOLDER = folder;
   process.env.FOUNDRY_E2E_ADDRESS = (JSON.parse(readFileSync(runFile, 'utf8')) as { address: string }).address;
