@@ -1,4 +1,6 @@
 import { idKey } from '../link/link-dossier.ts';
+import type { CatalogFunction } from '../schema/dossier.ts';
+import { capitalise, listOf } from '../text/words.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { calledBy } from './names.ts';
 
@@ -14,12 +16,14 @@ export const bindingDrift: DossierRule = {
     for (const { value, pointer } of dossier.definitions.agenticTriplets) {
       if (value.associatedFunctionIds === undefined) continue;
       const bound = new Set((dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).map((entry) => idKey(entry.value.functionId)));
-      const listed = new Set(value.associatedFunctionIds.map(idKey));
-      const unbound = [...listed].filter((id) => !bound.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
-      const unlisted = [...bound].filter((id) => !listed.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
+      const named = new Set(value.associatedFunctionIds.map(idKey));
+      const unbound = [...named].filter((id) => !bound.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
+      const unlisted = [...bound].filter((id) => !named.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
       const at = `${pointer}/associatedFunctionIds`;
-      if (unbound.length > 0) report(at, `${unbound.map((entry) => calledBy('functionCatalogEntries', entry)).join(' and ')} is listed here, but no matrix entry binds it, so it does not run.`, 'Add an entry to "tripletFunctionMatrixEntries", or remove it here.');
-      if (unlisted.length > 0) report(at, `${unlisted.map((entry) => calledBy('functionCatalogEntries', entry)).join(' and ')} runs for this triplet by its matrix entry, but is not listed here.`, 'Add it to "associatedFunctionIds".', 'info');
+      if (unbound.length > 0) report(at, `${capitalise(listed(unbound))} is listed here, but no matrix entry binds it, so it does not run.`, 'Add an entry to "tripletFunctionMatrixEntries", or remove it here.');
+      if (unlisted.length > 0) report(at, `${capitalise(listed(unlisted))} runs for this triplet by its matrix entry, but is not listed here.`, 'Add it to "associatedFunctionIds".', 'info');
     }
   },
 };
+
+const listed = (functions: readonly CatalogFunction[]): string => listOf(functions.map((entry) => calledBy('functionCatalogEntries', entry)), 'and');

@@ -1,5 +1,6 @@
 import { quote } from '../finding.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
+import { article } from '../text/words.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { calledBy, suggestId } from './names.ts';
 import { referencesOf } from './references.ts';
@@ -20,7 +21,7 @@ export const danglingReference: DossierRule = {
       const other = owners[0];
       const wrongKind = other === undefined ? undefined : dossier.find(other, id)?.value;
       if (other !== undefined) {
-        report(pointer, `"${field}" must be the id of a ${noun}; ${quote(id)} is ${wrongKind === undefined ? `a ${collections[other].noun}` : calledBy(other, wrongKind)}.`, () => suggestId(dossier, id, to));
+        report(pointer, `"${field}" must be the id of ${article(noun)} ${noun}; ${quote(id)} is ${wrongKind === undefined ? `${article(collections[other].noun)} ${collections[other].noun}` : calledBy(other, wrongKind)}.`, () => suggestId(dossier, id, to));
       } else {
         report(pointer, `"${field}" is ${quote(id)}, and there is no ${noun} with this id.`, () => suggestId(dossier, id, to));
       }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { pointerTo, type Finding } from '../finding.ts';
 import { collectionNames, collections, frameSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
 import { describeIssue } from './describe-issue.ts';
+import { idsByName, type IdOfName } from './ids-by-name.ts';
 import { isRecord, kindOf } from './kinds.ts';
 
 /** A construct and the place that it came from. */
@@ -30,7 +31,8 @@ const definitionsPointer = '/dossierSpecificDefinitions';
 export function checkShape(document: unknown): CheckedShape {
   const findings: Finding[] = [];
   const frame = frameSchema.safeParse(document);
-  if (!frame.success) collect(findings, frame.error.issues, document, '');
+  const idOfName = idsByName(document);
+  if (!frame.success) collect(findings, frame.error.issues, document, '', idOfName);
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
   const damaged: { collection: CollectionName; value: unknown; pointer: string }[] = [];
 
@@ -51,7 +53,7 @@ export function checkShape(document: unknown): CheckedShape {
         // The schema of this collection has just accepted the item, and no schema of ours transforms.
         located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
       } else {
-        collect(findings, checked.error?.issues ?? [], item, itemPointer, name);
+        collect(findings, checked.error?.issues ?? [], item, itemPointer, idOfName, name);
         if (hidesPrototype(item)) findings.push(unknownPrototypeKey(itemPointer));
         damaged.push({ collection: name, value: item, pointer: itemPointer });
       }
@@ -64,8 +66,8 @@ export function checkShape(document: unknown): CheckedShape {
   return { frame: frame.success ? frame.data : undefined, definitions, damaged, findings };
 }
 
-function collect(findings: Finding[], issues: readonly z.core.$ZodIssue[], root: unknown, base: string, collection?: CollectionName): void {
-  for (const issue of issues) findings.push(...describeIssue(issue, root, base, collection));
+function collect(findings: Finding[], issues: readonly z.core.$ZodIssue[], root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): void {
+  for (const issue of issues) findings.push(...describeIssue(issue, root, base, idOfName, collection));
 }
 
 /** zod steps over an own `__proto__` member; the official schema refuses it in a closed object. */

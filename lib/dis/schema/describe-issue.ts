@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 import { pointerTo, quote, type Finding } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
+import type { IdOfName } from './ids-by-name.ts';
 import { isRecord, kindOf } from './kinds.ts';
 import { collections, frameSchema, type CollectionName } from './dossier.ts';
+import { executionBindingSchema } from './triplets.ts';
 import { meantBy } from './docs-names.ts';
 
 /** Turns one issue of zod into findings: what is wrong, where (at the member itself), and what would have been right. */
-export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: string, collection?: CollectionName): Finding[] {
+export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): Finding[] {
   const pointer = issue.path.reduce<string>((parent, token) => pointerTo(parent, typeof token === 'number' ? token : String(token)), base);
   const code = codeOf(pointer);
   const value = valueAt(root, issue.path);
   const field = String(issue.path.at(-1) ?? '');
   const parent = valueAt(root, issue.path.slice(0, -1));
-  const problem = (message: string, hint?: string): Finding[] => [{ code, severity: 'error', pointer, message, ...(hint === undefined ? {} : { hint }) }];
+  const problem = (message: string, hint?: Finding['hint']): Finding[] => [{ code, severity: 'error', pointer, message, ...(hint === undefined ? {} : { hint }) }];
 
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, pointerTo(pointer, key), value, collection, issue.path));
   if (value === undefined && typeof issue.path.at(-1) === 'string') return problem(`The required field "${field}" is missing.`, missingHint(field, parent, issue));
@@ -24,7 +26,7 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: stri
     case 'invalid_union':
       return problem(`${quote(String(value))} is no execution type.`, `Use one of API_CALL, SCRIPT, WORKFLOW, INTERNAL_CODE${suggestion(String(value), ['API_CALL', 'SCRIPT', 'WORKFLOW', 'INTERNAL_CODE'])}.`);
     case 'custom':
-      return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value));
+      return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName));
     case 'too_small':
       return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}.`);
     case 'too_big':
@@ -34,7 +36,7 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: stri
   }
 }
 
-type Problem = (message: string, hint?: string) => Finding[];
+type Problem = (message: string, hint?: Finding['hint']) => Finding[];
 const subject = (field: string): string => (field === '' ? 'The dossier' : `"${field}"`);
 const codeOf = (pointer: string): string => (pointer.includes('/executionBinding') ? 'DIS-BINDING' : 'DIS-SHAPE');
 const suggestion = (text: string, candidates: readonly string[]): string => {
@@ -43,17 +45,18 @@ const suggestion = (text: string, candidates: readonly string[]): string => {
 };
 
 function unknownKey(key: string, pointer: string, object: unknown, collection: CollectionName | undefined, path: readonly PropertyKey[]): Finding {
-  const known = knownKeys(collection, path);
+  const known = knownKeys(collection, path, object);
   const renamed = meantBy(key).find((name) => known.includes(name));
   const guess = renamed ?? nearest(key, known.filter((name) => !isRecord(object) || !Object.hasOwn(object, name)));
-  const hint = guess === undefined ? `Remove it, or keep custom data as an item of "attributes". Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
+  const hint = guess === undefined ? `Remove it${known.includes('attributes') ? ', or keep custom data as an item of "attributes"' : ''}. Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
   return { code: codeOf(pointer), severity: 'error', pointer, message: `There is no field ${quote(key)} here.`, hint };
 }
 
-function knownKeys(collection: CollectionName | undefined, path: readonly PropertyKey[]): string[] {
+function knownKeys(collection: CollectionName | undefined, path: readonly PropertyKey[], object: unknown): string[] {
   let schema: unknown = collection === undefined ? frameSchema : collections[collection].schema;
   for (const token of path) schema = memberOf(schema, token);
-  return Object.keys(shapeOf(schema) ?? {});
+  const branch = schema === executionBindingSchema && isRecord(object) ? executionBindingSchema.options.find((option) => option.shape.executionType.value === object['executionType']) : schema;
+  return Object.keys(shapeOf(branch) ?? {});
 }
 
 function memberOf(schema: unknown, token: PropertyKey): unknown {
@@ -89,11 +92,11 @@ function invalidValue(allowed: readonly string[], value: unknown, field: string,
 const expectations: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' };
 const expectation = (expected: string): string => expectations[expected] ?? expected;
 
-function formatProblem(format: string, field: string, value: unknown): [string, string] {
+function formatProblem(format: string, field: string, value: unknown, idOfName: IdOfName): [string, Finding['hint']] {
   const shown = typeof value === 'string' ? quote(value) : String(value);
   switch (format) {
     case 'uuid':
-      return [`"${field}" must be a UUID, here it is ${shown}.`, 'A UUID looks like 40ae01b8-98c2-51f9-9919-c3f67919f1e3. Give every construct its own.'];
+      return [`"${field}" must be a UUID, here it is ${shown}.`, () => idOfName(String(value)) ?? 'A UUID looks like 40ae01b8-98c2-51f9-9919-c3f67919f1e3. Give every construct its own.'];
     case 'date-time':
       return [`"${field}" must be a date with time and zone, here it is ${shown}.`, 'For example 2026-05-02T17:00:00Z.'];
     case 'uri':

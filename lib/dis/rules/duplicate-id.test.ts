@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+
+it('refuses the second construct with an id', () => {
+  expect(diagnose('DIS-DUPLICATE-ID', (d) => { d.modes[1].modeId = d.modes[0].modeId.toUpperCase(); })).toMatchInlineSnapshot(`
+    [
+      "error /modes/1/modeId The id "72D70AD1-A319-590B-9353-F423EDD07738" belongs to the mode "Kitchen open" already. (Give this one a new UUID, and correct the references that mean it.)",
+    ]
+  `);
+});
+
+it('says nothing of different ids', () => {
+  expect(diagnose('DIS-DUPLICATE-ID', () => {})).toMatchInlineSnapshot(`[]`);
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+
+it('warns of two functions with one priority', () => {
+  expect(diagnose('DIS-EQUAL-PRIORITY', (d) => { d.tripletFunctionMatrixEntries[2].priority = 0; })).toMatchInlineSnapshot(`
+    [
+      "warning /tripletFunctionMatrixEntries/2/priority Another function of the triplet "Take an order" has the priority 0 too. (Give this one 1, if it comes last.)",
+    ]
+  `);
+});
+
+it('says nothing of different ones', () => {
+  expect(diagnose('DIS-EQUAL-PRIORITY', () => {})).toMatchInlineSnapshot(`[]`);
+});

@@ -1,0 +1,41 @@
+import { quote } from '../finding.ts';
+import { nearest } from '../text/nearest.ts';
+import { collectionNames, collections } from './dossier.ts';
+import { isUuid } from './formats.ts';
+import { isRecord } from './kinds.ts';
+
+/** "Did you mean …?" for a name that was written where an id belongs; undefined where no construct has such a name. */
+export type IdOfName = (name: string) => string | undefined;
+
+interface Named {
+  readonly id: string;
+  readonly noun: string;
+}
+
+/** Looks names up in a document whose shape is not known to be right; the index is made when it is first needed. */
+export function idsByName(document: unknown): IdOfName {
+  let index: Map<string, Named> | undefined;
+  return (name) => {
+    index ??= buildIndex(document);
+    const match = index.has(name) ? name : nearest(name, index.keys());
+    const construct = match === undefined ? undefined : index.get(match);
+    return construct === undefined || match === undefined ? undefined : `Did you mean ${construct.id}, the id of the ${construct.noun} ${quote(match)}?`;
+  };
+}
+
+function buildIndex(document: unknown): Map<string, Named> {
+  const index = new Map<string, Named>();
+  const definitions = isRecord(document) ? document['dossierSpecificDefinitions'] : undefined;
+  if (!isRecord(definitions)) return index;
+  for (const collection of collectionNames) {
+    const { idField, noun } = collections[collection];
+    const items: unknown = Object.hasOwn(definitions, collection) ? definitions[collection] : undefined;
+    if (idField === null || !Array.isArray(items)) continue;
+    for (const item of items) {
+      const id: unknown = isRecord(item) ? item[idField] : undefined;
+      const name: unknown = isRecord(item) ? (item['name'] ?? item['functionName'] ?? item['categoryName']) : undefined;
+      if (typeof id === 'string' && isUuid(id) && typeof name === 'string' && name !== '' && !index.has(name)) index.set(name, { id, noun });
+    }
+  }
+  return index;
+}
