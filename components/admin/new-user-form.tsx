@@ -63,9 +63,9 @@ export function NewUserForm({ onCreated }: { onCreated: () => void }) {
                 Role
               </label>
               <Select id="new-role" name="role" defaultValue="user">
-                {roleOptions.map(({ role, label }) => (
+                {roleOptions.map(({ role, label, may }) => (
                   <option key={role} value={role}>
-                    {label}
+                    {label}: {may}
                   </option>
                 ))}
               </Select>

@@ -40,7 +40,10 @@ export function AgentRow({ agent, onPatch }: { agent: AgentCard; onPatch: (chang
       {problems.length === 0 ? null : (
         <tr>
           <td colSpan={7} className="px-4 pb-4">
-            <AgentProblems agent={agent} problems={problems} />
+            {/* Stays in view where the table scrolls sideways. */}
+            <div className="sticky left-4 max-w-[calc(100vw-4.5rem)]">
+              <AgentProblems agent={agent} problems={problems} />
+            </div>
           </td>
         </tr>
       )}

@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 
 const waiting: readonly TalkState[] = ['connecting', 'agent-joining', 'thinking', 'reconnecting', 'no-agent'];
 const troubled: readonly TalkState[] = ['no-agent', 'reconnecting', 'lost', 'failed', 'no-microphone', 'microphone-refused', 'insecure-origin', 'disabled'];
-const resting: readonly TalkState[] = ['ended', 'moved', 'voice-off'];
+const resting: readonly TalkState[] = ['ended', 'moved', 'voice-off', 'gone'];
 
 interface AgentOrbProps {
   name: string;

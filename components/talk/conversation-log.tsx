@@ -27,6 +27,15 @@ export function ConversationLog({ conversation, agentName, livePartial, mayAppro
   useEffect(() => {
     if (atEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight });
   });
+  useEffect(() => {
+    const shown = log.current;
+    if (shown === null) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) shown.scrollTo({ top: shown.scrollHeight });
+    });
+    observer.observe(shown);
+    return () => observer.disconnect();
+  }, []);
   const { items, activeTurnId, session } = conversation;
   const replying = items.some((item) => item.kind === 'message' && item.speaker === 'agent' && item.turnId === activeTurnId);
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { Mic } from 'lucide-react';
+import type { CallSnapshot } from '@/lib/client/call-session.ts';
 import type { MicrophoneCheck as Check } from '@/lib/client/use-microphone-check.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
@@ -9,9 +10,10 @@ import { MicrophoneHelp } from './microphone-help.tsx';
 import { MicrophoneLevel } from './microphone-level.tsx';
 
 /** Before the call: is the microphone there, is it the right one, does it hear? */
-export function MicrophoneCheck({ check }: { check: Check }) {
-  if (check.state === 'refused' || check.state === 'missing' || check.state === 'busy' || check.state === 'insecure') {
-    return <MicrophoneHelp problem={check.state} onRetry={() => void check.open()} />;
+export function MicrophoneCheck({ check, found }: { check: Check; found: CallSnapshot['microphone'] | null }) {
+  const problem = found ?? check.state;
+  if (problem === 'refused' || problem === 'missing' || problem === 'busy' || problem === 'insecure') {
+    return <MicrophoneHelp problem={problem} onRetry={() => void check.open()} />;
   }
   if (check.state !== 'open') {
     return (

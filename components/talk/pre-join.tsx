@@ -2,6 +2,7 @@
 
 import { Keyboard, Phone } from 'lucide-react';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
+import type { CallSnapshot } from '@/lib/client/call-session.ts';
 import { useMicrophoneCheck } from '@/lib/client/use-microphone-check.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +15,8 @@ interface PreJoinProps {
   /** Why nobody can call, where that is so. */
   voiceOff: string | null;
   busy: boolean;
+  /** What the last try to call found of the microphone. */
+  microphone: CallSnapshot['microphone'];
   onCall: (deviceId: string | null) => void;
   onWrite: () => void;
   /** Starts in writing with this question. */
@@ -21,7 +24,7 @@ interface PreJoinProps {
 }
 
 /** Before anything is said: who this is, what to ask, whether the microphone works, and the choice between voice and writing. */
-export function PreJoin({ agent, voiceOff, busy, onCall, onWrite, onAsk }: PreJoinProps) {
+export function PreJoin({ agent, voiceOff, busy, microphone, onCall, onWrite, onAsk }: PreJoinProps) {
   const check = useMicrophoneCheck(voiceOff === null);
   const call = (): void => {
     const deviceId = check.deviceId;
@@ -38,7 +41,7 @@ export function PreJoin({ agent, voiceOff, busy, onCall, onWrite, onAsk }: PreJo
         </div>
         {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal: nothing real is ordered, paid or changed</Badge> : null}
       </div>
-      {voiceOff === null ? <MicrophoneCheck check={check} /> : <Message tone="info" title="Voice is off at the moment">{voiceOff} You can write to {agent.name} as usual.</Message>}
+      {voiceOff === null ? <MicrophoneCheck check={check} found={check.state === 'unasked' ? microphone : null} /> : <Message tone="info" title="Voice is off at the moment">{voiceOff} You can write to {agent.name} as usual.</Message>}
       <div className="flex flex-col gap-3 sm:flex-row sm:justify-center">
         {voiceOff === null ? (
           <Button look="primary" size="large" onClick={call} disabled={busy || check.state === 'insecure'}>

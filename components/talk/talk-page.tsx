@@ -8,7 +8,6 @@ import { useTalk } from '@/lib/client/use-talk.ts';
 import { voiceOffReason } from '@/lib/client/voice-off-reason.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
-import { MicrophoneHelp } from './microphone-help.tsx';
 import { PreJoin } from './pre-join.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { TalkSkeleton } from './talk-skeleton.tsx';
@@ -45,14 +44,14 @@ export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; 
     );
   }
   if (talk.sessionId === null && talk.call.phase === 'idle') {
-    const { microphone } = talk.call;
     return (
       <div data-state={talk.state} data-agent={agent.id}>
-        <PreJoin agent={agent} voiceOff={voiceOff} busy={talk.busy} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
-        <div className="mx-auto -mt-4 flex max-w-xl flex-col gap-4 px-4 pb-12 empty:hidden">
-          {microphone === 'refused' || microphone === 'missing' || microphone === 'busy' ? <MicrophoneHelp problem={microphone} onRetry={talk.startCall} /> : null}
-          {talk.error === null ? null : <ProblemMessage error={talk.error} />}
-        </div>
+        <PreJoin agent={agent} voiceOff={voiceOff} busy={talk.busy} microphone={talk.call.microphone} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
+        {talk.error === null ? null : (
+          <div className="mx-auto -mt-4 max-w-xl px-4 pb-12">
+            <ProblemMessage error={talk.error} />
+          </div>
+        )}
       </div>
     );
   }

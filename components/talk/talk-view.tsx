@@ -1,12 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import { lastMessage } from '@/lib/client/conversation.ts';
 import { unrecordedText } from '@/lib/client/live-captions.ts';
 import { talkStateWords } from '@/lib/client/talk-state.ts';
 import type { Talk } from '@/lib/client/use-talk.ts';
+import { Button } from '../ui/button.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { CallEnded } from './call-ended.tsx';
 import { CallControls } from './call-controls.tsx';
@@ -69,7 +71,16 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
         ) : null}
       </section>
       <section aria-label="Conversation and text" className="flex min-h-0 flex-1 flex-col bg-surface lg:border-l lg:border-line">
-        {talk.error === null ? null : <ProblemMessage error={talk.error} className="m-4" />}
+        {talk.error === null ? null : (
+          <div className="flex flex-col items-start gap-3 p-4">
+            <ProblemMessage error={talk.error} className="w-full" />
+            {state === 'gone' ? (
+              <Button asChild look="primary">
+                <Link href="/">Choose an agent</Link>
+              </Button>
+            ) : null}
+          </div>
+        )}
         <ConversationLog conversation={conversation} agentName={agent.name} livePartial={partial} mayApprove={mayApprove} onRetry={talk.retryTurn} className="min-h-0 flex-1" />
         <div className="flex flex-col gap-2 border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {conversation.awaiting === 'confirmation' && !talk.closed ? <ConfirmationBar busy={conversation.activeTurnId !== null} onAnswer={talk.send} /> : null}

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { talkState, type TalkFacts } from './talk-state.ts';
 
-const nothing: TalkFacts = { call: { phase: 'idle', agent: null, agentLate: false, microphone: 'closed' }, socket: null, conversation: { session: null, activeTurnId: null, agentMissing: false, disabled: null }, voice: true };
+const nothing: TalkFacts = { call: { phase: 'idle', agent: null, agentLate: false, microphone: 'closed' }, socket: null, conversation: { session: null, activeTurnId: null, agentMissing: false, disabled: null }, voice: true, gone: false };
 const inCall = (call: Partial<TalkFacts['call']>, rest: Partial<TalkFacts> = {}): TalkFacts => ({ ...nothing, socket: 'open', ...rest, call: { ...nothing.call, phase: 'connected', microphone: 'on', ...call } });
 const agent = (state: string): Partial<TalkFacts['call']> => ({ agent: { state, audio: null } });
 const conversation = (change: Partial<TalkFacts['conversation']>): Pick<TalkFacts, 'conversation'> => ({ conversation: { ...nothing.conversation, ...change } });
 
 test.each<[string, TalkFacts]>([
   ['ready', nothing],
+  ['gone', { ...nothing, socket: 'closed', gone: true }],
   ['voice-off', { ...nothing, voice: false }],
   ['chatting', { ...nothing, socket: 'open' }],
   ['reconnecting', { ...nothing, socket: 'reconnecting' }],

@@ -20,7 +20,8 @@ export type TalkState =
   | 'insecure-origin'
   | 'no-agent'
   | 'voice-off'
-  | 'disabled';
+  | 'disabled'
+  | 'gone';
 
 export interface TalkFacts {
   call: Pick<CallSnapshot, 'phase' | 'agent' | 'agentLate' | 'microphone'>;
@@ -29,10 +30,13 @@ export interface TalkFacts {
   conversation: Pick<Conversation, 'session' | 'activeTurnId' | 'agentMissing' | 'disabled'>;
   /** Whether this agent can be called at all. */
   voice: boolean;
+  /** The session cannot be read any more: erased, not this person's, or they are signed out. */
+  gone: boolean;
 }
 
 /** The one state that is shown, from everything that is known: the worst first, then the most specific. */
-export function talkState({ call, socket, conversation, voice }: TalkFacts): TalkState {
+export function talkState({ call, socket, conversation, voice, gone }: TalkFacts): TalkState {
+  if (gone) return 'gone';
   if (conversation.disabled !== null) return 'disabled';
   if (conversation.session?.state === 'ended') return 'ended';
   switch (call.phase) {
@@ -93,6 +97,7 @@ export function talkStateWords(state: TalkState, agentName: string, muted = fals
     'no-agent': `${agentName} is not in the call, trying again…`,
     'voice-off': 'Voice is off, writing works',
     disabled: `${agentName} is switched off`,
+    gone: 'This conversation cannot be opened',
   };
   return words[state];
 }

@@ -100,13 +100,14 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
   }, [firstSessionId, voice, join]);
   useEffect(() => () => callSession.leave(), [callSession]);
 
-  const sessionOver = conversation.session?.state === 'ended' || (problem !== null && !problem.retryable);
+  const gone = problem !== null && !problem.retryable;
+  const sessionOver = conversation.session?.state === 'ended' || gone;
   useEffect(() => {
     if (sessionOver) callSession.leave('ended');
   }, [sessionOver, callSession]);
 
   return {
-    state: talkState({ call, socket: socketState, conversation, voice }),
+    state: talkState({ call, socket: socketState, conversation, voice, gone }),
     sessionId,
     call,
     conversation,

@@ -68,7 +68,7 @@ export const scenes = [
   { name: 'talk-reconnecting', path: talkSession, role: 'user', socket: 'lost', state: 'reconnecting', ready: 'coming back' },
   { name: 'talk-ended', path: talkSession, role: 'user', answers: { [`GET /api/sessions/${session.session_id}/transcript`]: json({ ...transcript, session: { ...session, state: 'ended', ended_at: session.last_activity_at, awaiting: null } }) }, state: 'ended', ready: 'This conversation has ended' },
   { name: 'talk-call-elsewhere', path: talkSession, role: 'user', events: [event(1, { type: 'session-updated', session: { ...session, call: { room_name: 'foundry-x', state: 'live' } } })], ready: 'Take the call here' },
-  { name: 'talk-gone', path: talkSession, role: 'user', answers: { [`GET /api/sessions/${session.session_id}/transcript`]: json(problem(404, 'not_found', 'There is no session with this id.'), 404) }, ready: 'There is no session' },
+  { name: 'talk-gone', path: talkSession, role: 'user', answers: { [`GET /api/sessions/${session.session_id}/transcript`]: json(problem(404, 'not_found', 'There is no session with this id.'), 404) }, state: 'gone', ready: 'There is no session' },
   { name: 'build', path: '/build', role: 'builder', ready: 'Drop a dossier here' },
   { name: 'build-compiling', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: choose(dossier), ready: 'forno-piccolo.json' },
   { name: 'build-cancelled', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: async (page) => { await choose(dossier)(page); await page.getByRole('button', { name: 'Cancel' }).click(); }, ready: 'was cancelled' },
