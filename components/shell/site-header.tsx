@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { UserRole } from '@/lib/contracts/common.ts';
+import { CommandPalette } from './command-palette.tsx';
 import { HealthDot } from './health-dot.tsx';
 import { Logo } from './logo.tsx';
 import { SiteNavigation } from './site-navigation.tsx';
@@ -18,6 +19,7 @@ export function SiteHeader({ user }: { user: { name: string; email: string; role
         </Link>
         <SiteNavigation role={user.role} />
         <div className="ml-auto flex items-center gap-1">
+          <CommandPalette role={user.role} />
           {user.role === 'admin' ? <HealthDot /> : null}
           <UserMenu name={user.name} email={user.email} role={user.role} />
         </div>

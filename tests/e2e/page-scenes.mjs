@@ -51,6 +51,7 @@ export const scenes = [
   { name: 'home-search-empty', path: '/', role: 'user', act: (page) => page.getByLabel('Search agents').fill('plumber'), ready: 'No agent matches' },
   { name: 'home-unavailable', path: '/', role: 'user', answers: { 'GET /api/agents': json(problem(503, 'unavailable', 'The store of agents does not answer.', 'It is usually back within a minute.'), 503) }, ready: 'The store of agents' },
   { name: 'menu', path: '/', role: 'admin', act: (page) => page.getByRole('button', { name: 'Menu' }).click(), ready: 'Sign out' },
+  { name: 'palette', path: '/', role: 'admin', act: async (page) => { await page.getByText('Harbour Clinic').waitFor(); await page.keyboard.press('Control+k'); }, ready: 'Where is my order?' },
   { name: 'talk-ready', path: talk, role: 'user', before: (page) => page.addInitScript(() => Object.assign(Permissions.prototype, { query: () => Promise.resolve({ state: 'prompt' }) })), ready: 'Check microphone' },
   { name: 'talk-microphone', path: talk, role: 'user', ready: 'Say something' },
   { name: 'talk-microphone-refused', path: talk, role: 'user', before: noMicrophone('NotAllowedError'), act: call, state: 'microphone-refused', ready: 'The microphone is blocked' },
