@@ -1,4 +1,5 @@
-import { chmod, mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { requireDisk } from './disk.mjs';
 import { root } from './paths.mjs';
@@ -27,9 +28,9 @@ export async function packagesAreCurrent(folder = root) {
 async function linkCommand(folder) {
   const link = path.join(folder, 'node_modules', '.bin', 'foundry');
   await mkdir(path.dirname(link), { recursive: true });
+  if (existsSync(link)) return;
   await rm(link, { force: true });
   await symlink(path.join('..', '..', 'scripts', 'foundry.mjs'), link);
-  await chmod(path.join(folder, 'scripts', 'foundry.mjs'), 0o755);
 }
 
 /**
@@ -37,7 +38,7 @@ async function linkCommand(folder) {
  * @throws SetupError where npm is missing or fails
  */
 export async function ensurePackages({ log, folder = root }) {
-  if (await packagesAreCurrent(folder)) return;
+  if (await packagesAreCurrent(folder)) return linkCommand(folder);
   if (!findOnPath('npm')) throw new SetupError('npm was not found on PATH. It comes with Node: install Node again from nodejs.org, or apt-get install npm.');
   await requireDisk(folder, 2.5 * 1024 ** 3, 'installing the packages');
   log('npm ci (about a minute)');
