@@ -5,7 +5,11 @@ import type { EngineReply, EngineRequest, EngineSpec } from './engine-messages.t
 import type { Recogniser, Synthesiser } from './engines.ts';
 import { loadFlite } from './flite.ts';
 import { loadMoonshine } from './moonshine.ts';
+import { PhraseCache } from './phrase-cache.ts';
 import { loadPiper } from './piper.ts';
+
+/** Some 100 phrases of a second and a half. */
+const cacheBytes = 8_000_000;
 
 /** Takes the next step of a request; false after the last. */
 type Step = () => Promise<boolean>;
@@ -19,7 +23,7 @@ export async function runEngineThread(): Promise<void> {
   invariant(port, 'runEngineThread runs in a worker thread');
   // The process gives a thread its specification when it starts it.
   const spec = workerData as EngineSpec;
-  const say = (reply: EngineReply, transfer: ArrayBuffer[] = []): void => port.postMessage(reply, transfer);
+  const say = (reply: EngineReply): void => port.postMessage(reply);
   const { serve, sampleRate } = spec.kind === 'stt' ? await startRecogniser(spec, say) : await startSynthesiser(spec, say);
 
   // Requests take their steps in turn, so that a long reply in one call keeps no other waiting.
@@ -55,7 +59,7 @@ export async function runEngineThread(): Promise<void> {
 /** Requests given up while a step of theirs was running; forgotten when that step ends. */
 const cancelled = new Set<number>();
 
-type Say = (reply: EngineReply, transfer?: ArrayBuffer[]) => void;
+type Say = (reply: EngineReply) => void;
 interface Server {
   serve(request: EngineRequest): Step;
   /** Hz that the engine takes or gives. */
@@ -80,6 +84,12 @@ async function startRecogniser(spec: Extract<EngineSpec, { kind: 'stt' }>, say: 
 async function startSynthesiser(spec: Extract<EngineSpec, { kind: 'tts' }>, say: Say): Promise<Server> {
   const synthesiser: Synthesiser = spec.engine === 'piper' ? await loadPiper(spec.folder) : await loadFlite();
   await synthesiser.synthesize('Ready when you are.');
+  const cache = new PhraseCache(cacheBytes);
+  const speak = async (chunk: string): Promise<Int16Array> => {
+    const known = cache.get(chunk) ?? new Int16Array(await synthesiser.synthesize(chunk));
+    cache.put(chunk, known);
+    return known;
+  };
   return {
     sampleRate: synthesiser.sampleRate,
     serve(request) {
@@ -88,9 +98,9 @@ async function startSynthesiser(spec: Extract<EngineSpec, { kind: 'tts' }>, say:
       return async () => {
         const chunk = chunks.shift();
         if (chunk !== undefined) {
-          const pcm = new Int16Array(await synthesiser.synthesize(chunk));
+          const pcm = await speak(chunk);
           if (cancelled.delete(request.id)) return false;
-          if (pcm.length > 0) say({ id: request.id, reply: 'audio', pcm }, [pcm.buffer]);
+          if (pcm.length > 0) say({ id: request.id, reply: 'audio', pcm });
         }
         if (chunks.length > 0) return true;
         say({ id: request.id, reply: 'end', durationMs: Math.round(performance.now() - startedAt) });
