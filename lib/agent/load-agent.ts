@@ -1,4 +1,4 @@
-import { load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { Checked, Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { agentSchema, type Agent } from './agent-schema.ts';
 import { checkReferences } from './check-references.ts';
@@ -8,16 +8,18 @@ import { locateInYaml } from './locate-in-yaml.ts';
 const start = { line: 1, column: 1 };
 /** Largest agent file that is read, in characters. */
 const longestYaml = 64 * 1024 * 1024;
+/** Lists and objects inside one another. */
+const deepestNesting = 64;
 
 /**
  * Reads an agent definition, whoever wrote it. Never throws: every problem is a diagnostic with the line and column in the YAML
- * and a pointer into it. Anchors, aliases beyond plain data and tags are refused by the reader itself.
+ * and a pointer into it. Tags, aliases and deep nesting are refused by the reader itself.
  */
 export function loadAgent(yamlText: string): Checked<Agent> {
   if (yamlText.length > longestYaml) return { ok: false, diagnostics: [{ code: 'AGENT-SIZE', severity: 'error', message: 'The file is larger than 64 MB.', pointer: '', range: { start, end: start } }] };
   let value: unknown;
   try {
-    value = load(yamlText);
+    value = load(yamlText, { schema: CORE_SCHEMA, maxDepth: deepestNesting, maxAliases: 0 });
   } catch (error) {
     return { ok: false, diagnostics: [syntaxDiagnostic(error)] };
   }

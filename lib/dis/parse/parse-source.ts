@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { locateInJson, type Place } from '../report/locate-json.ts';
-import { locateInYamlDocument } from '../report/locate-yaml.ts';
+import { locateInYaml } from '../report/locate-yaml.ts';
 import { parseJson } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { defaultMaxBytes, readText } from './read-text.ts';
@@ -33,10 +33,7 @@ export function parseSource(input: Uint8Array | string, options: SourceOptions):
     return { text, value: undefined, locate: nowhere, findings: [{ code: 'DIS-TURTLE', severity: 'error', pointer: '', message: 'This is a DIS 1.8 model in Turtle; this compiler reads dossiers of DIS 1.6.0 in JSON or YAML.', hint: 'Export the model as a DIS 1.6.0 dossier, or compile the dossier that it came from.' }] };
   }
   const format = options.format ?? (/\.ya?ml$/i.test(options.fileName ?? '') ? 'yaml' : 'json');
-  if (format === 'yaml') {
-    const { value, document, findings } = parseYaml(text);
-    return { text, value, findings, locate: (pointers) => (document === undefined ? nowhere() : locateInYamlDocument(document, pointers)) };
-  }
+  if (format === 'yaml') return { text, ...parseYaml(text), locate: (pointers) => locateInYaml(text, pointers) };
   return { text, ...parseJson(text), locate: (pointers) => locateInJson(text, pointers) };
 }
 

@@ -1,46 +1,32 @@
-import { LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { Finding } from '../finding.ts';
 import { inspectValues } from './inspect-values.ts';
 import { deepestNesting, type ParsedDocument } from './parse-json.ts';
-import { deepYamlAt } from './deep-yaml-at.ts';
 
-/** A YAML dossier: the parsed document is kept to find the places of pointers in it. */
-export interface ParsedYaml extends ParsedDocument {
-  readonly document: Document | undefined;
-}
+/** Characters; a YAML text takes far more memory to read than its JSON. */
+const longestYaml = 16 * 1024 * 1024;
+/** Aliases share values; a dossier has no need of them, and many can multiply. */
+const mostAliases = 0;
 
-const largestYaml = 16 * 1024 * 1024;
-const mostAliases = 100;
-
-/** YAML 1.2 text to a plain value; tags, merge keys and aliases that multiply are refused. */
-export function parseYaml(text: string): ParsedYaml {
-  const refuse = (finding: Omit<Finding, 'severity' | 'pointer'>): ParsedYaml => ({ value: undefined, document: undefined, findings: [{ ...finding, severity: 'error', pointer: '' }] });
-  if (text.length > largestYaml) return refuse({ code: 'DIS-SIZE', message: 'A YAML dossier may have at most 16 MB.', hint: 'Save it as JSON.' });
-  const deep = deepYamlAt(text, deepestNesting);
-  if (deep >= 0) return refuse({ code: 'DIS-DEPTH', offset: deep, message: `Lists and objects are nested deeper than ${deepestNesting}.` });
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, strict: true, logLevel: 'silent', prettyErrors: false });
-  if (document.errors.length > 0) return { value: undefined, document: undefined, findings: document.errors.slice(0, 20).map(yamlFinding) };
-  let aliases = 0;
-  visit(document, { Alias: () => void (aliases += 1) });
-  if (aliases > mostAliases) return refuse({ code: 'DIS-YAML', message: `The file uses more than ${mostAliases} aliases.`, hint: 'Write the values out.' });
+/** YAML 1.2 text (core schema) to a plain value; tags, aliases, merge keys, duplicate keys and deep nesting are refused. */
+export function parseYaml(text: string): ParsedDocument {
+  if (text.length > longestYaml) return refused({ code: 'DIS-SIZE', message: 'A YAML dossier may have at most 16 MB.', hint: 'Save it as JSON.' });
   try {
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
-    return { value, document, findings: inspectValues(value, true).findings };
-  } catch {
-    return refuse({ code: 'DIS-YAML', message: 'The aliases in this file expand to too much, or lead nowhere.', hint: 'Write the values out.' });
+    const value: unknown = load(text, { schema: CORE_SCHEMA, maxDepth: deepestNesting, maxAliases: mostAliases });
+    if (value === undefined) return refused({ code: 'DIS-YAML', message: 'The file is empty.' });
+    return { value, findings: inspectValues(value, true).findings };
+  } catch (error) {
+    return refused(describe(error));
   }
 }
 
-function yamlFinding(error: YAMLError): Finding {
-  const duplicate = error.code === 'DUPLICATE_KEY';
-  return {
-    code: duplicate ? 'DIS-DUPLICATE-KEY' : 'DIS-YAML',
-    severity: 'error',
-    pointer: '',
-    offset: error.pos[0],
-    length: Math.max(1, error.pos[1] - error.pos[0]),
-    message: duplicate ? 'A field is given twice in one object.' : `This is not valid YAML: ${error.message.split('\n')[0] ?? 'it cannot be read'}.`.replace('..', '.'),
-    hint: duplicate ? 'Readers disagree on which one counts. Keep one.' : 'Check the indentation and the quotes here.',
-  };
+const refused = (finding: Omit<Finding, 'severity' | 'pointer'>): ParsedDocument => ({ value: undefined, findings: [{ ...finding, severity: 'error', pointer: '' }] });
+
+function describe(error: unknown): Omit<Finding, 'severity' | 'pointer'> {
+  const reason = error instanceof YAMLException ? (error.reason ?? '') : '';
+  const offset = error instanceof YAMLException && error.mark !== null && error.mark !== undefined ? error.mark.position : 0;
+  if (reason.includes('duplicated mapping key')) return { code: 'DIS-DUPLICATE-KEY', offset, message: 'A field is given twice in one object.', hint: 'Readers disagree on which one counts. Keep one.' };
+  if (reason.includes('maxDepth')) return { code: 'DIS-DEPTH', offset, message: `Lists and objects are nested deeper than ${deepestNesting}.`, hint: 'A dossier needs about ten levels.' };
+  if (reason.includes('maxAliases')) return { code: 'DIS-YAML', offset, message: 'A dossier must not use aliases (*name).', hint: 'Write the value out.' };
+  return { code: 'DIS-YAML', offset, message: `This is not valid YAML${reason === '' ? '' : `: ${reason}`}.`, hint: 'Check the indentation and the quotes here.' };
 }

@@ -22,7 +22,7 @@ export function formatSarif(reports: readonly FileReport[]): object {
             name: 'Agent Foundry',
             rules: used.map((id) => {
               const page = pages.get(id);
-              return { id, ...(page === undefined ? {} : { shortDescription: { text: page.title }, fullDescription: { text: page.why }, help: { text: `Bad: ${page.bad}\nGood: ${page.good}` } }) };
+              return { id, ...(page === undefined ? {} : { shortDescription: { text: page.title }, fullDescription: { text: page.why }, help: { text: `Bad: ${page.bad}\nGood: ${page.good}\nSee docs/diagnostics.md#${id.toLowerCase()}` } }) };
             }),
           },
         },

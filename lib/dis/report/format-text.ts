@@ -23,6 +23,7 @@ export function formatDiagnostic(fileName: string, text: string, diagnostic: Dia
     `${gutter} ${paint('dim', '|')} ${' '.repeat(frame.before)}${paint(diagnostic.severity, '^'.repeat(frame.width))}`,
     ...(diagnostic.pointer === '' ? [] : [`${gutter} ${paint('dim', '=')} at ${visible(diagnostic.pointer)}`]),
     ...(diagnostic.hint === undefined ? [] : [`${gutter} ${paint('dim', '=')} help: ${visible(diagnostic.hint)}`]),
+    `${gutter} ${paint('dim', '=')} see docs/diagnostics.md#${diagnostic.code.toLowerCase()}`,
   ];
   return lines.join('\n');
 }

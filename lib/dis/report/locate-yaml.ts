@@ -1,8 +1,15 @@
-import { isCollection, isPair, isScalar, type Document } from 'yaml';
+import { isCollection, isPair, isScalar, parseDocument, type Document } from 'yaml';
 import type { Place } from './locate-json.ts';
 
-/** Finds where pointers stand in a parsed YAML document; the nearest existing part for one that leads nowhere. */
-export const locateInYamlDocument = (document: Document, pointers: readonly string[]): Map<string, Place> => new Map(pointers.map((pointer) => [pointer, placeOf(document, pointer)]));
+/**
+ * Finds where pointers stand in a YAML text; the nearest existing part for one that leads nowhere. The text must have been read
+ * by parseYaml before: this reader recurses, and relies on the depth that was checked there.
+ */
+export function locateInYaml(text: string, pointers: readonly string[]): Map<string, Place> {
+  if (pointers.length === 0) return new Map();
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  return new Map(pointers.map((pointer) => [pointer, placeOf(document, pointer)]));
+}
 
 function placeOf(document: Document, pointer: string): Place {
   let node: unknown = document.contents;

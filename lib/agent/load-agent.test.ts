@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadAgent } from './load-agent.ts';
+
+const yaml = readFileSync(new URL('../../agents/forno-piccolo-pizza-ordering.yaml', import.meta.url), 'utf8');
+const problems = (text: string) => loadAgent(text).diagnostics.map(({ code, message, pointer, range, hint }) => ({ code, at: `${range.start.line}:${range.start.column}`, pointer, message, hint }));
+const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+
+describe('a YAML edited by hand', () => {
+  it('loads', () => expect(loadAgent(yaml).ok).toBe(true));
+  it('with a function that does not exist is refused at that word', () => {
+    const text = yaml.replace('- function: placeOrder', '- function: place_order');
+    expect(problems(text)).toEqual([{ code: 'AGENT-REF', at: `${lineOf(text, 'place_order')}:21`, pointer: '/spec/capabilities/1/functions/1/function', message: 'There is no function "place_order" in this agent.', hint: 'Did you mean placeOrder?' }]);
+  });
+  it('with an edge to nowhere is refused', () => {
+    const text = yaml.replace('          - to: cancel-an-order\n', '          - to: cancel-order\n');
+    expect(problems(text)).toMatchObject([{ code: 'AGENT-REF', at: `${lineOf(text, '- to: cancel-order')}:17`, message: 'There is no node "cancel-order" in this agent.' }]);
+  });
+  it('with a misspelt field names it and the missing one', () => {
+    const text = yaml.replace('  greeting:', '  greting:');
+    expect(problems(text).map(({ message }) => message)).toEqual(['The required field "greeting" is missing.', 'There is no field "greting" here.']);
+  });
+  it('with a wrong value says what is allowed', () => {
+    const text = yaml.replace('initiator: caller', 'initiator: guest');
+    expect(problems(text)).toMatchObject([{ code: 'AGENT-SHAPE', at: `${lineOf(text, 'initiator: guest')}:18`, hint: 'Allowed: caller, agent, system.' }]);
+  });
+  it('with broken indentation says where', () => {
+    const text = yaml.replace('  persona:', '   persona:');
+    expect(problems(text)).toMatchObject([{ code: 'AGENT-YAML', pointer: '' }]);
+  });
+  it('with an id used twice is refused', () => {
+    const text = yaml.replace('- id: cancel-an-order\n      triplet_id', '- id: take-an-order\n      triplet_id');
+    expect(problems(text).map(({ code }) => code)).toContain('AGENT-DUPLICATE');
+  });
+});
+
+describe('hostile YAML', () => {
+  it.each(['', 'null', '[]', 'a: *b', '!!js/function "x"', '&a [*a, *a]', '{'.repeat(100_000), '- '.repeat(100_000), 'a: &a [x]\nb: [*a, *a]', '__proto__: {a: 1}'])('is refused without harm: %#', (text) => {
+    expect(loadAgent(text).ok).toBe(false);
+  });
+});
