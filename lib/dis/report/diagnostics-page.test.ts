@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { diagnosticPages } from './diagnostic-pages.ts';
+import { writeDiagnosticsPage } from './diagnostics-page.ts';
+
+const dis = new URL('../', import.meta.url);
+
+it('is what docs/diagnostics.md holds (else run npm run generate)', () => {
+  expect(readFileSync(new URL('../../docs/diagnostics.md', dis), 'utf8')).toBe(writeDiagnosticsPage());
+});
+
+it('explains every code that the compiler uses, once', () => {
+  const sources = readdirSync(dis, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const used = new Set(sources.flatMap((file) => [...readFileSync(new URL(file, dis), 'utf8').matchAll(/'(DIS-[A-Z-]+)'/g)].map((match) => match[1] ?? '')));
+  const explained = diagnosticPages.map((page) => page.code);
+  expect([...used].toSorted()).toEqual([...new Set(explained)].toSorted());
+  expect(explained).toHaveLength(new Set(explained).size);
+});
+
+it('has a test beside every rule, and no rule longer than 60 lines', () => {
+  const rules = readdirSync(new URL('rules/', dis)).filter((file) => !file.endsWith('.test.ts'));
+  const shared = ['all-rules.ts', 'dossier-rule.ts', 'names.ts', 'references.ts', 'run-rules.ts'];
+  const tests = new Set(readdirSync(new URL('rules/', dis)).filter((file) => file.endsWith('.test.ts')));
+  expect(rules.filter((file) => !shared.includes(file) && !tests.has(file.replace('.ts', '.test.ts')))).toEqual([]);
+  expect(rules.filter((file) => readFileSync(new URL(`rules/${file}`, dis), 'utf8').trimEnd().split('\n').length > 62)).toEqual([]);
+});
