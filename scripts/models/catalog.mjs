@@ -50,6 +50,6 @@ export const catalog = [
       sha256: 'ceb3c14a6a5662d3e160a06976f8b52027be64d80ad7112cc2f47a35c449ad76',
     },
     entries: { 'model.onnx': 'bge-small-en-v1.5-q.onnx', 'tokenizer.json': 'bge-small-en-v1.5-q-tokenizer.json' },
-    without: 'Requests are matched by USE-lite or by words.',
+    without: 'Requests are matched by shared words alone.',
   },
 ];
