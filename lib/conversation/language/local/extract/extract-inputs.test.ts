@@ -14,6 +14,8 @@ describe('items and addresses', () => {
     ["I'd like to order two large margheritas and a diavola please", { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }] }],
     ['can i get a small funghi with extra cheese to 12 Mill Lane', { items: [{ name: 'funghi', quantity: 1, size: 'small', notes: 'with extra cheese' }], address: '12 Mill Lane' }],
     ['two large margherita pizzas a diavola and three calzones', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }, { name: 'calzone', quantity: 3 }] }],
+    // What a recogniser makes of "two".
+    ['I would like to order too large mushroom pizzas, please.', { items: [{ name: 'mushroom', quantity: 2, size: 'large' }] }],
     ["i'd like to order a pizza", {}],
     ['i want to place an order', {}],
     ["what's on the menu", {}],

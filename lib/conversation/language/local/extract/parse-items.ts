@@ -98,8 +98,17 @@ function countAt(words: readonly Word[], at: number): { value: number; length: n
   const times = /^(\d+)x$/.exec(word);
   if (times) return { value: Number(times[1]), length: 1 };
   if (/^(a|an|another|the)$/.test(word)) return word === 'the' ? null : { value: 1, length: 1 };
+  if (isTwoMisheard(words, at)) return { value: 2, length: 1 };
   const number = spokenNumber(words, at);
   return number && Number.isInteger(number.value) && number.value > 0 && number.value < 1_000 ? number : null;
+}
+
+/** A recogniser writes "two large pizzas" as "too large pizzas" or "to large pizzas": several of something follow. */
+function isTwoMisheard(words: readonly Word[], at: number): boolean {
+  const [word, next, ...more] = words.slice(at, at + 5).map(({ norm }) => norm);
+  const isPlural = (each: string | undefined): boolean => each !== undefined && singular(each) !== each;
+  if (word !== 'too' && word !== 'to') return false;
+  return sizes[next ?? ''] === undefined ? word === 'too' && isPlural(next) : more.some(isPlural);
 }
 
 function endOfNotes(words: readonly Word[], from: number): number {
