@@ -52,7 +52,7 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
           <StageHeader agent={agent} talk={talk} words={talkStateWords(state, agent.name, muted)} voiceOff={voiceOff} inCall={inCall} />
           {over ? (
             <div className="flex justify-center px-4 pb-4">
-              <CallEnded conversation={conversation} durationMs={talk.durationMs} voice={voiceOff === null} onCall={talk.startCall} onWrite={talk.goOnInWriting} />
+              <CallEnded conversation={conversation} durationMs={talk.durationMs} voice={voiceOff === null} onCall={() => talk.startCall()} onWrite={talk.goOnInWriting} />
             </div>
           ) : null}
           {inCall ? (
@@ -61,7 +61,7 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
             </div>
           ) : null}
           <div className="mx-auto w-full max-w-xl px-4 pb-4 empty:hidden">
-            <StateHelp state={state} call={call} agentName={agent.name} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={talk.startCall} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} onReconnect={talk.reconnect} />
+            <StateHelp state={state} call={call} agentName={agent.name} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={() => talk.startCall()} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} onReconnect={talk.reconnect} />
           </div>
         </div>
         {inCall ? (
