@@ -91,7 +91,7 @@ export function createSessionSockets({ sessions, env, users, tokens, logger, hea
     handleUpgrade(request, socket, head) {
       const headers = headersOf(request);
       if (!headers.has('authorization') && !isSameOrigin(headers, env.NEXTAUTH_URL)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
         return;
       }
       server.handleUpgrade(request, socket, head, (accepted) => {

@@ -75,6 +75,16 @@ test('/api/ws is ours, every other upgrade is Next’s', async () => {
   expect(upgrades).toEqual(['ours /api/ws?session_id=1', 'next /_next/hmr']);
 });
 
+test('an upgrade of what is no address is refused like any other, and its socket let go', async () => {
+  for (const path of ['//', 'http://[', '//?session_id=1']) expect(await upgrade(path)).toBe('HTTP/1.1 404 Not Found');
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.write('GET /elsewhere HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  socket.resume();
+  await once(socket, 'end');
+  await server.close(5_000);
+  socket.destroy();
+});
+
 test('closing cuts what is still open after the grace, upgraded sockets too', async () => {
   await upgrade('/api/ws');
   const stream = await fetch(`http://127.0.0.1:${port}/open`);

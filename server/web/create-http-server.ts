@@ -49,8 +49,8 @@ export function createHttpServer({ env, logger, handle, sockets, decoy }: HttpSe
     socket.once('close', () => upgraded.delete(socket));
     socket.on('error', () => socket.destroy());
     stampRequest(request, env);
-    if (new URL(request.url ?? '/', 'http://web').pathname === '/api/ws') sockets.handleUpgrade(request, socket, head);
-    else if (env.NODE_ENV !== 'development' || !decoy.emitter.emit('upgrade', request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (pathOf(request) === '/api/ws') sockets.handleUpgrade(request, socket, head);
+    else if (env.NODE_ENV !== 'development' || !decoy.emitter.emit('upgrade', request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
   });
 
   return {
@@ -78,6 +78,9 @@ export function createHttpServer({ env, logger, handle, sockets, decoy }: HttpSe
       }),
   };
 }
+
+/** Without a parser: `//` and the like are no addresses, and what throws here is caught by nobody. */
+const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?', 1)[0];
 
 function sendProblem(response: ServerResponse, thrown: unknown): void {
   const problem = toProblem(thrown);
