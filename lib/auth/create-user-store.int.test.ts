@@ -63,6 +63,20 @@ test('throttles failures per account, and a success costs nothing', async () => 
   });
 });
 
+test('a count that runs out while a password is checked leaves nothing that never ends', async () => {
+  await users.create(ada);
+  const checking = users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.1');
+  let keys: string[] = [];
+  while (keys.length < 2) keys = await redis.keys('foundry:attempts:*');
+  await redis.del(keys);
+  await checking;
+  expect(await redis.keys('foundry:attempts:*')).toEqual([]);
+  await redis.set(keys[0]!, 3);
+  await redis.set(keys[1]!, 3);
+  await users.verifyPassword('ada@example.com', 'wrong', '10.0.0.1');
+  expect(await Promise.all(keys.map((key) => redis.ttl(key)))).toEqual([attemptLimits.windowSeconds, attemptLimits.windowSeconds]);
+});
+
 test('throttles failures per client address', async () => {
   await users.verifyPassword('nobody@example.com', 'x', '10.0.0.1');
   const [key] = await redis.keys('foundry:attempts:client:*');

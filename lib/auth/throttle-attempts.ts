@@ -7,6 +7,18 @@ export const attemptLimits = { perAccount: 20, perClient: 50, windowSeconds: 15 
 
 const keyOf = (kind: string, subject: string): string => `foundry:attempts:${kind}:${createHash('sha256').update(subject).digest('base64url')}`;
 
+/** Counts up or down. A counter that runs out in between begins anew with its own end: one without an end would lock out for good. */
+const countScript = `
+local count = redis.call('INCRBY', KEYS[1], ARGV[1])
+if count < 0 then redis.call('DEL', KEYS[1]) return {0, 0} end
+if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return {count, redis.call('TTL', KEYS[1])}`;
+
+async function countBy(redis: RedisConnection, key: string, by: 1 | -1): Promise<[count: number, secondsLeft: number]> {
+  // The script answers two numbers.
+  return (await redis.eval(countScript, 1, key, by, attemptLimits.windowSeconds)) as [number, number];
+}
+
 /**
  * Counts an attempt to sign in before it is checked, so that attempts in parallel count too. Returns what gives it back
  * after a success: only failures use the allowance up.
@@ -19,8 +31,8 @@ export async function countAttempt(redis: RedisConnection, email: string, client
   ];
   const waits = await Promise.all(
     counted.map(async ({ key, limit }) => {
-      await redis.set(key, 0, 'EX', attemptLimits.windowSeconds, 'NX');
-      return (await redis.incr(key)) > limit ? Math.max(1, await redis.ttl(key)) : 0;
+      const [count, secondsLeft] = await countBy(redis, key, 1);
+      return count > limit ? Math.max(1, secondsLeft) : 0;
     }),
   );
   const wait = Math.max(...waits);
@@ -29,6 +41,6 @@ export async function countAttempt(redis: RedisConnection, email: string, client
     throw new AppError('rate_limited', `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`, { extra: { retry_after_seconds: wait } });
   }
   return async () => {
-    await Promise.all(counted.map(({ key }) => redis.decr(key)));
+    await Promise.all(counted.map(({ key }) => countBy(redis, key, -1)));
   };
 }
