@@ -69,9 +69,16 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
     return replayTurn(session_id, request.turn_id, from, source);
   }
 
+  /** An admin who looks in does not speak: they could else ask for something as the caller, and then approve it. */
+  async function allowedToSpeak(sessionId: string, principal: Principal): Promise<SessionRecord> {
+    const record = await allowed(sessionId, principal);
+    if (principal.kind === 'worker' || principal.user.id === record.session.user_id) return record;
+    throw new AppError('forbidden', 'Only the person whose session this is can speak in it.');
+  }
+
   return {
     async runTurn(sessionId, principal, request) {
-      const record = await allowed(sessionId, principal);
+      const record = await allowedToSpeak(sessionId, principal);
       if (request.modality === 'voice' && principal.kind !== 'worker') throw new AppError('forbidden', 'Only a call speaks with modality "voice". Send "text".');
       if (request.turn_id.startsWith(approvalPrefix)) throw new AppError('bad_request', `A turn id must not begin with "${approvalPrefix}".`);
       if (request.kind === 'user' && request.text.trim() === '') throw new AppError('invalid_input', 'A turn of the kind "user" needs a text.');
@@ -79,7 +86,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
     },
 
     async commitTurn(sessionId, principal, turnId) {
-      const record = await allowed(sessionId, principal);
+      const record = await allowedToSpeak(sessionId, principal);
       const request = await speculative.take(sessionId, turnId);
       if (request) return run(record, request);
       const known = await queue.find(sessionId, turnId);
@@ -115,6 +122,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
       if (record.session.user_id === user.id) throw new AppError('forbidden', 'Someone other than the caller must approve this.');
       const events = await stream.readAll(sessionId);
       if (!events.some((event) => event.type === 'approval-required' && event.approval_id === approvalId)) throw new AppError('not_found', 'There is no such approval.');
+      await requireEnabled(record);
       const turnId = approvalTurnId(approvalId);
       const { known, from } = await queue.enqueue(sessionId, turnId, { kind: 'approval', approval_id: approvalId, decision, by: { id: user.id, name: user.name } });
       if (known) throw new AppError('conflict', 'This has been answered already.');

@@ -74,6 +74,8 @@ test('only the owner, its own worker and, on the record, an admin get in', async
   expect((await service.get(session_id, { kind: 'worker', session_id, job_id: 'j' })).user_id).toBe('anna');
   expect((await service.get(session_id, as(people.ada))).user_id).toBe('anna');
   expect(audited).toEqual([{ event: 'access.admin', actor: 'ada', session_id, agent_id: 'echo', subject: 'session', details: { owner: 'anna' } }]);
+  await expect(service.runTurn(session_id, as(people.ada), turn('t1'))).rejects.toMatchObject({ code: 'forbidden', message: 'Only the person whose session this is can speak in it.' });
+  await expect(service.commitTurn(session_id, as(people.ada), 't1')).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('voice is for workers, test facts are for builders and the mock', async () => {
@@ -160,8 +162,8 @@ test('what the caller heard replaces what was sent, and only a beginning of it',
   expect(formatTranscript(transcript)).toMatch(/Caller: First this\. {2}Then that\.\n.*Echo: First this\. {2}Then \[interrupted\]\n$/);
 });
 
-test('an approval is answered once, by somebody else with the role', async () => {
-  const { service } = start({
+test('an approval is answered once, by somebody else with the role, while the agent is switched on', async () => {
+  const { service, registry } = start({
     script: async ({ request, emit }) => {
       if (request.text === 'pay') await emit({ type: 'approval-required', turn_id: request.turn_id, at: new Date().toISOString(), approval_id: 'a/1', function: 'pay', inputs: {}, reason: 'Over the limit.' });
       return request.text;
@@ -174,12 +176,15 @@ test('an approval is answered once, by somebody else with the role', async () =>
   await expect(service.decideApproval(session_id, as({ ...people.anna, role: 'approver' }), 'a/1', yes)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(service.decideApproval(session_id, { kind: 'worker', session_id, job_id: 'j' }, 'a/1', yes)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(service.decideApproval(session_id, as(people.pia), 'a/2', yes)).rejects.toMatchObject({ code: 'not_found' });
+  registry.entry = { ...registry.entry, enabled: false };
+  await expect(service.decideApproval(session_id, as(people.pia), 'a/1', yes)).rejects.toMatchObject({ code: 'forbidden', message: 'This agent has been switched off. Your conversation is kept; try again later.' });
+  registry.entry = { ...registry.entry, enabled: true };
   const answers = await Promise.allSettled([service.decideApproval(session_id, as(people.pia), 'a/1', yes), service.decideApproval(session_id, as(people.ada), 'a/1', { approve: false })]);
   expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected']);
   const end: unknown[] = [];
   for await (const event of answers[0].status === 'fulfilled' ? answers[0].value : []) end.push(event);
   expect(end.at(-1)).toMatchObject({ type: 'turn-end', text: 'a/1 true pia' });
-  const events = await take(service.follow(session_id, '0-0', forever), 8);
+  const events = await take(service.follow(session_id, '0-0', forever), 9);
   expect(events.find((event) => event.type === 'approval-resolved')).toMatchObject({ approval_id: 'a/1', approve: true, by: 'pia' });
 });
 
