@@ -85,11 +85,15 @@ local running = redis.call('HGET', record, 'running')
 return {1, running and redis.call('SISMEMBER', cancels, running) or 0}
 `);
 
-/** ARGV token, forced (0 or 1). Keeps the lock where more has been queued meanwhile: answers 1 where it is given up. */
+/**
+ * ARGV token, forced (0 or 1). Keeps the lock where more has been queued meanwhile: answers 1 where it is given up. The
+ * token is void from then on: a renewal that was on its way would else bring back a lock that nobody holds.
+ */
 export const releaseScript = sessionScript(`
 if not holds(ARGV[1]) then return 1 end
 if ARGV[2] == '0' and redis.call('ZCARD', pending) > 0 then return 0 end
 redis.call('DEL', lock)
+redis.call('INCR', fence)
 return 1
 `);
 

@@ -3,6 +3,7 @@ import { connectRedis, type RedisConnection } from '@/lib/core/redis.ts';
 import { as, delta, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import type { SessionService, StreamedTurnEvent } from './session-service.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 const redis = await testRedis();
 const open: { service: SessionService; connection: RedisConnection }[] = [];
@@ -160,6 +161,18 @@ test('a process that was paused beyond its lock writes nothing any more', async 
   const { entries } = await b.service.transcript(session_id, anna);
   expect(entries.map((entry) => entry.text)).toEqual(['t1', 't1', 't2', 't2', 't3', 't3']);
   expect(b.engine.turns).toEqual(['t1', 't2', 't3']);
+});
+
+test('a renewal that arrives after the lock was given up does not bring it back', async () => {
+  const { service } = webProcess(echo);
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  await service.close();
+  const queue = new TurnQueue(redis, Date.now, 60_000);
+  await queue.enqueue(session_id, 't1', { kind: 'turn', request: text('t1') });
+  const token = await queue.acquire(session_id);
+  await queue.handOver(session_id, token ?? '');
+  expect(await queue.renew(session_id, token ?? '')).toEqual({ held: false, cancelled: false });
+  expect(await redis.exists(`foundry:session:{${session_id}}:lock`)).toBe(0);
 });
 
 test('cancelling stops a running turn in whatever process, and ends a queued one at once', async () => {
