@@ -1,6 +1,6 @@
 /** What happened, by whom, to what: never what people said, never a secret, never a value of an input. */
 export interface AuditEntry {
-  /** Of the closed list that the admin page filters by. */
+  /** Of a closed list. */
   event:
     | 'gate.passed'
     | 'gate.refused'

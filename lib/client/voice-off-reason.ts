@@ -5,7 +5,7 @@ import type { Health } from '@/lib/contracts/health.ts';
 export function voiceOffReason(agent: Pick<AgentCard, 'voice'> | undefined, health: Health | undefined): string | null {
   if (agent === undefined) return null;
   const services = health?.services;
-  if (services?.speech.status === 'off' || services?.speech.status === 'down') return sentence(services.speech.detail) ?? 'The speech models are not on this machine.';
+  if (services !== undefined && services.speech.status !== 'healthy') return sentence(services.speech.detail) ?? 'The speech models are not on this machine.';
   if (services?.livekit.status === 'off' || services?.livekit.status === 'down') return sentence(services.livekit.detail) ?? 'The server that carries calls does not answer.';
   if (services?.worker.status === 'off') return sentence(services.worker.detail) ?? 'The process that takes calls is switched off.';
   if (!agent.voice) return 'This agent is not set up for calls.';

@@ -17,7 +17,7 @@ export function speechHealth(workers: readonly WorkerBeat[], env: Pick<Env, 'FOU
   if (workers.length === 0) return { status: 'down', detail: 'Unknown, because no worker has reported.' };
   const speaking = workers.map(({ speech }) => speech).filter((speech) => speech !== null);
   const best = speaking.find(({ stt, tts }) => stt !== null && tts !== null) ?? speaking[0];
-  if (!best) return { status: 'down', detail: 'The speech process does not answer: calls cannot hear or speak, text works.' };
+  if (!best) return { status: 'down', detail: 'The speech process does not answer, or was not started because its models are missing ("npx foundry doctor" says which): calls cannot hear or speak, text works.' };
   if (best.stt === null) return { status: 'degraded', detail: 'No model for recognition: "npx foundry models" fetches it. Text works.' };
   if (best.tts === null) return { status: 'degraded', detail: 'No voice: "npx foundry models" fetches one. Text works.' };
   return { status: 'healthy', detail: `recognition ${best.stt}, voice ${best.tts}` };
