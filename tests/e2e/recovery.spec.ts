@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { openCaller, signIn, talkState, type Caller } from '../support/caller.ts';
-import { killProcess, waitForHealthy } from '../support/stack.ts';
+import { killProcess, readStack, waitForHealthy } from '../support/stack.ts';
 
 const agentId = 'forno-piccolo-pizza-ordering';
 
@@ -11,7 +12,9 @@ test.beforeAll(async () => {
   await waitForHealthy();
   caller = await openCaller([]);
   await signIn(caller.page);
-  await caller.page.request.post(`/api/compile/save/${agentId}`, { multipart: { file: { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: await import('node:fs/promises').then((fs) => fs.readFile('examples/forno-piccolo.json')) } } });
+  const file = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: await readFile('examples/forno-piccolo.json') };
+  const saved = await caller.page.request.post(`/api/compile/save/${agentId}`, { multipart: { file }, headers: { origin: readStack().address } });
+  expect(saved.ok(), await saved.text()).toBe(true);
 });
 test.afterAll(() => caller?.close());
 
