@@ -36,6 +36,11 @@ export interface ValueSchema {
   'x-question'?: string;
   'x-source'?: string;
 }
+/** Every member of a ValueSchema, in the order in which files have them. */
+export const valueSchemaKeys = [
+  'type', 'format', 'description', 'enum', 'items', 'properties', 'required', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'default',
+  'x-dis-type', 'x-confirmation', 'x-question', 'x-source',
+] as const satisfies readonly (keyof ValueSchema)[];
 export const valueSchema: z.ZodType<ValueSchema> = z.lazy(() =>
   z.strictObject({
     type: z.enum(['string', 'integer', 'number', 'boolean', 'array', 'object']).optional(),

@@ -1,4 +1,4 @@
-import type { AgentFunction, Binding, Execution, Rule, ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { valueSchemaKeys, type AgentFunction, type Binding, type Execution, type Rule, type ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { requiredTests, testsOf, type Test } from '../expression/comparisons.ts';
 import { pointerTo } from '../finding.ts';
 import { groupBy } from '../link/group-by.ts';
@@ -90,6 +90,13 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
   ];
 }
 
+/** Members in the order of the file format, so that an agent that was loaded is written with the same bytes. */
+function inSchemaOrder(schema: ValueSchema): ValueSchema {
+  const ordered: Record<string, unknown> = {};
+  for (const key of valueSchemaKeys) if (schema[key] !== undefined) ordered[key] = schema[key];
+  return ordered;
+}
+
 /** What a list holds where its type does not say: tools need to know. */
 const withItems = (schema: ValueSchema, items: ValueSchema): ValueSchema => (schema.type === 'array' && schema.items === undefined ? { ...schema, items } : schema);
 
@@ -107,7 +114,7 @@ function parameters(items: readonly Parameter[], pointer: string, complete: (nam
   items.forEach((item, index) => {
     const name = oneLine(item.name, 100);
     if (name === '' || name === '__proto__' || properties.has(name)) return;
-    properties.set(name, { ...complete(name, valueSchemaOf(item)), 'x-source': pointerTo(pointer, index) });
+    properties.set(name, inSchemaOrder({ ...complete(name, valueSchemaOf(item)), 'x-source': pointerTo(pointer, index) }));
     if (item.isRequired !== false) required.push(name);
   });
   return { type: 'object', properties: Object.fromEntries(properties), required };
