@@ -59,6 +59,20 @@ test('imports what is in the folder at the start; the first agent is the default
   expect(registry.health()).toEqual({ status: 'healthy', detail: '2 agents live' });
 });
 
+test('a file that cannot be read keeps no other agent from being served', async () => {
+  await mkdir(file('broken'));
+  await writeFile(file('pizza'), emitAgent(pizzaAgent()));
+  const registry = await start();
+  expect(registry.list().map(({ id, version }) => [id, version])).toEqual([['pizza', 1]]);
+});
+
+test('of versions saved at the same moment the one that is published is the one that is served', async () => {
+  const registry = await start();
+  await Promise.all(['a', 'b', 'c', 'd'].map((words) => registry.save(upload(greeting(words)))));
+  const { version } = (await registry.versions('pizza')).find(({ state }) => state === 'published') ?? {};
+  expect(registry.get('pizza')?.version).toBe(version);
+});
+
 test('makes no new version of unchanged content, at a restart too', async () => {
   await writeFile(file('pizza'), emitAgent(pizzaAgent()));
   await start();

@@ -33,7 +33,10 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
 
   const now = (): string => new Date(clock()).toISOString();
 
-  async function reload(agentIds: Iterable<string>): Promise<void> {
+  /** One at a time: of two that read side by side, the one with the older settings could be the last to show them. */
+  const reload = (agentIds: Iterable<string>): Promise<void> => inTurn('', () => load(agentIds));
+
+  async function load(agentIds: Iterable<string>): Promise<void> {
     const defaultAgent = await store.defaultAgent();
     for (const agentId of agentIds) {
       const entry = await buildEntry(agentId, store, versions, defaultAgent);
@@ -108,7 +111,8 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
       stopWatching = await folder.watch((agentId) => background(syncFile(agentId), 'an agent file could not be read'), (cause) => logger.error({ err: cause }, 'watching the agents folder failed'));
       const agentIds = [...new Set([...(await store.agentIds()), ...(await folder.agentIds())])].toSorted();
       await reload(agentIds);
-      for (const agentId of agentIds) await syncFile(agentId);
+      // A file that cannot be read (no permission, a folder of that name) keeps none of the others from being served.
+      for (const agentId of agentIds) await syncFile(agentId).catch((cause: unknown) => logger.error({ agent_id: agentId, err: cause }, 'an agent file could not be read'));
     },
     async stop() {
       await stopWatching();
