@@ -113,15 +113,23 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     },
 
     async tidy() {
-      for (const sessionId of await store.expired()) {
+      const expired = await store.expired();
+      const outdated = await store.outdated();
+      // One record that cannot be read must not keep the others from their end: what failed is told at the close.
+      const failures: unknown[] = [];
+      const each = async (sessionIds: string[], work: (sessionId: string) => Promise<void>): Promise<void> => {
+        for (const sessionId of sessionIds) await work(sessionId).catch((thrown: unknown) => failures.push(thrown));
+      };
+      await each(expired, async (sessionId) => {
         const record = await store.read(sessionId);
         if (!record) await store.forgetExpiry(sessionId);
         else if (await endAt(record, Date.parse(record.session.expires_at))) await announce(sessionId).catch(ignoreGone);
-      }
-      for (const sessionId of await store.outdated()) {
+      });
+      await each(outdated, async (sessionId) => {
         await engine.erase(sessionId);
         await store.forgetRetention(sessionId);
-      }
+      });
+      if (failures.length > 0) throw failures[0];
     },
   };
 }

@@ -207,6 +207,17 @@ test('an ended session takes nothing new, replays what was, and can be erased', 
   expect(await redis.keys('*')).toEqual([]);
 });
 
+test('a record that cannot be read keeps no other session from its end', async () => {
+  let now = Date.now();
+  const { service } = start({ clock: () => now });
+  const torn = await service.create({ agent_id: 'echo', user_id: 'anna', duration_hours: 1 });
+  const fine = await service.create({ agent_id: 'echo', user_id: 'anna', duration_hours: 2 });
+  await redis.hset(`foundry:session:{${torn.session_id}}:record`, 'turns', 'many');
+  const next = service.follow(fine.session_id, '0-0', forever)[Symbol.asyncIterator]().next();
+  now += 2 * 3_600_000;
+  expect((await next).value).toMatchObject({ type: 'session-updated', session: { session_id: fine.session_id, state: 'ended' } });
+});
+
 test('a session whose time is over ends by itself and says so', async () => {
   let now = Date.now();
   const { service, engine } = start({ clock: () => now });
