@@ -7,7 +7,8 @@ export function formatTranscript({ session, entries }: Transcript): string {
   const lines = entries.map(({ at, speaker, text, interrupted, tool }) => {
     const who = speaker === 'user' ? 'Caller' : speaker === 'agent' ? session.agent_name : 'Done';
     const note = interrupted ? ' [interrupted]' : tool && !tool.ok ? ' [failed]' : '';
-    return `${clock.format(new Date(at))}  ${who}: ${text}${note}`;
+    // A line feed in what somebody typed would begin a line that looks like somebody else's.
+    return `${clock.format(new Date(at))}  ${who}: ${text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')}${note}`;
   });
   return [session.title, `${session.agent_name}, ${day.format(new Date(session.started_at))} (${session.time_zone})`, '', ...lines, ''].join('\n');
 }
