@@ -12,11 +12,18 @@ export interface Problem {
   [extra: string]: unknown;
 }
 
+/** What ioredis throws where Redis stayed away for longer than a command waits. Known by name: Next bundles modules twice. */
+const isRedisAway = (thrown: unknown): boolean => thrown instanceof Error && (thrown.name === 'MaxRetriesPerRequestError' || thrown.message === 'Connection is closed.');
+
+function asAppError(thrown: unknown): AppError {
+  if (isAppError(thrown)) return thrown;
+  if (isRedisAway(thrown)) return new AppError('unavailable', 'The site cannot reach its memory right now. Try again in a moment.', { cause: thrown });
+  return new AppError('internal', 'Something went wrong on our side. The log has the details.', { cause: thrown });
+}
+
 /** Describes any thrown value as a problem. An unexpected one says nothing of its inside. */
 export function toProblem(thrown: unknown): Problem {
-  const error = isAppError(thrown)
-    ? thrown
-    : new AppError('internal', 'Something went wrong on our side. The log has the details.', { cause: thrown });
+  const error = asAppError(thrown);
   return {
     ...error.extra,
     type: `urn:agent-foundry:problem:${error.code}`,

@@ -1,4 +1,6 @@
+import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
+import { freePort } from '../../tests/support/livekit.ts';
 import { AppError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { setProcessLogger } from './process-logger.ts';
@@ -28,6 +30,15 @@ test('an unexpected failure says nothing of its inside', async () => {
   const response = await route(async () => Promise.reject(new Error('secret path')))(request(), context);
   expect(response.status).toBe(500);
   expect(await response.json()).toMatchObject({ code: 'internal', detail: 'Something went wrong on our side. The log has the details.' });
+});
+
+test('while Redis is away the answer is that it may be tried again', async () => {
+  const away = new Redis({ host: '127.0.0.1', port: await freePort(), maxRetriesPerRequest: 0, retryStrategy: () => 10 });
+  away.on('error', () => {});
+  const response = await route(async () => Response.json(await away.get('x')))(request(), context);
+  away.disconnect();
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ code: 'unavailable', retryable: true });
 });
 
 test('an answer is not stored unless the handler says otherwise', async () => {
