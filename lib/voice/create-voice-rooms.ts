@@ -39,11 +39,22 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
   const calls = createWatchedCalls(redis);
   const workers = createWorkerBeats(redis);
 
+  const deleteRoom = async (sessionId: string): Promise<boolean> => {
+    try {
+      await clients.rooms.deleteRoom(roomNameOf(sessionId));
+      return true;
+    } catch (thrown) {
+      if (isNotThere(thrown)) return true;
+      logger.warn({ err: thrown, session_id: sessionId }, 'a room could not be deleted yet');
+      return false;
+    }
+  };
+
+  /** A room that cannot be deleted now is watched on, as a call whose time is over: the watch closes it. */
   const close = async (sessionId: string): Promise<void> => {
-    await calls.remove(sessionId);
-    await clients.rooms.deleteRoom(roomNameOf(sessionId)).catch((thrown: unknown) => {
-      if (!isNotThere(thrown)) logger.warn({ err: thrown, session_id: sessionId }, 'a room could not be deleted');
-    });
+    const known = (await deleteRoom(sessionId)) ? null : await calls.get(sessionId);
+    if (known) await calls.put({ ...known, ends_at: 0 });
+    else await calls.remove(sessionId);
     await sessions.setCall(sessionId, null);
   };
   const watcher = createCallWatcher({ redis, calls, clients, sessions, close, logger });

@@ -1,6 +1,6 @@
 import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
 import type { Env } from '@/lib/core/env.ts';
-import { AppError } from '@/lib/core/errors.ts';
+import { AppError, isAppError } from '@/lib/core/errors.ts';
 
 export interface LiveKitClients {
   rooms: RoomServiceClient;
@@ -24,11 +24,12 @@ export function isNotThere(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404;
 }
 
-/** Runs a call to LiveKit; what fails leaves as a sentence. @throws AppError unavailable */
+/** Runs a call to LiveKit; what fails leaves as a sentence, its own where it has one. @throws AppError unavailable */
 export async function askLiveKit<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (cause) {
+    if (isAppError(cause)) throw cause;
     throw new AppError('unavailable', 'The voice server does not answer, so calls cannot be made right now. Text works.', { cause, hint: '"npx foundry doctor" says what is missing.' });
   }
 }

@@ -20,10 +20,20 @@ export function createWorkerBeats(redis: RedisConnection): WorkerBeats {
       await redis.hset(workersKey, beat.worker_id, JSON.stringify({ ...beat, at: Date.now() }));
     },
     async list() {
-      const stored = Object.values(await redis.hgetall(workersKey)).map((text) => storedSchema.parse(JSON.parse(text)));
-      const gone = stored.filter(({ at }) => Date.now() - at > goneAfterMs);
-      if (gone.length > 0) await redis.hdel(workersKey, ...gone.map(({ worker_id }) => worker_id));
-      return stored.filter((worker) => !gone.includes(worker));
+      const stored = Object.entries(await redis.hgetall(workersKey)).map(([id, text]) => ({ id, beat: readBeat(text) }));
+      const present = stored.flatMap(({ beat }) => (beat !== null && Date.now() - beat.at <= goneAfterMs ? [beat] : []));
+      const gone = stored.filter(({ beat }) => beat === null || !present.includes(beat));
+      if (gone.length > 0) await redis.hdel(workersKey, ...gone.map(({ id }) => id));
+      return present;
     },
   };
+}
+
+/** Null for what another release wrote: it counts as gone, and must not hide the workers that are there. */
+function readBeat(text: string): z.infer<typeof storedSchema> | null {
+  try {
+    return storedSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
