@@ -2,6 +2,7 @@ import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { container } from '@/lib/container.ts';
 import { isAppError } from '@/lib/core/errors.ts';
+import { signInCounts } from './read-principal.ts';
 import { sessionCookieName, usesSecureCookies } from './session-cookie.ts';
 
 const maxAgeSeconds = 7 * 24 * 60 * 60;
@@ -36,11 +37,11 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       async jwt({ token, user }) {
-        return user ? { sub: user.id, name: user.name, email: user.email } : token;
+        return user ? { sub: user.id, name: user.name, email: user.email, signed_in_at: Date.now() } : token;
       },
       async session({ session, token }) {
         const record = token.sub === undefined ? null : await users.byId(token.sub);
-        const known = record && !record.disabled ? { id: record.id, email: record.email, name: record.name, role: record.role } : {};
+        const known = record && !record.disabled && signInCounts(token, record) ? { id: record.id, email: record.email, name: record.name, role: record.role } : {};
         return { ...session, user: known };
       },
     },

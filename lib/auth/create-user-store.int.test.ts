@@ -39,7 +39,7 @@ test('checks passwords', async () => {
   expect(await users.verifyPassword('nobody@example.com', 'correct horse', '10.0.0.1')).toBeNull();
   await users.setPassword(made.id, 'battery staple');
   expect(await users.verifyPassword('ada@example.com', 'correct horse', '10.0.0.1')).toBeNull();
-  expect(await users.verifyPassword('ada@example.com', 'battery staple', '10.0.0.1')).toEqual(made);
+  expect(await users.verifyPassword('ada@example.com', 'battery staple', '10.0.0.1')).toEqual({ ...made, password_set_at: expect.any(String) });
 });
 
 test('changes of role and state show at once', async () => {

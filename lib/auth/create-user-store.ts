@@ -19,9 +19,10 @@ const storedSchema = z.object({
   disabled: z.enum(['0', '1']).transform((flag) => flag === '1'),
   created_at: z.string(),
   password: z.string(),
+  password_set_at: z.string().optional(),
 });
 
-const recordOf = ({ id, email, name, role, disabled, created_at }: z.infer<typeof storedSchema>): UserRecord => ({ id, email, name, role, disabled, created_at });
+const recordOf = ({ id, email, name, role, disabled, created_at, password_set_at }: z.infer<typeof storedSchema>): UserRecord => ({ id, email, name, role, disabled, created_at, ...(password_set_at !== undefined && { password_set_at }) });
 
 /** Users in Redis: a hash each, and one index from address to id, whose entry is what makes an account exist. */
 export function createUserStore(redis: RedisConnection): UserStore {
@@ -30,9 +31,9 @@ export function createUserStore(redis: RedisConnection): UserStore {
     const id = await redis.hget(idsKey, normalise(email));
     return id === null ? null : load(id);
   };
-  const change = async (userId: string, field: 'role' | 'disabled' | 'password', value: string): Promise<UserRecord> => {
+  const change = async (userId: string, fields: Partial<Record<'role' | 'disabled' | 'password' | 'password_set_at', string>>): Promise<UserRecord> => {
     if (!(await load(userId))) throw new AppError('not_found', 'There is no such user.');
-    await redis.hset(userKey(userId), field, value);
+    await redis.hset(userKey(userId), fields);
     const changed = await load(userId);
     if (!changed) throw new AppError('not_found', 'There is no such user.');
     return recordOf(changed);
@@ -73,10 +74,10 @@ export function createUserStore(redis: RedisConnection): UserStore {
       const users = await Promise.all(ids.map((id) => store.byId(id)));
       return users.filter((user) => user !== null).toSorted((a, b) => a.email.localeCompare(b.email));
     },
-    setRole: (userId, role) => change(userId, 'role', role),
-    setDisabled: (userId, disabled) => change(userId, 'disabled', disabled ? '1' : '0'),
+    setRole: (userId, role) => change(userId, { role }),
+    setDisabled: (userId, disabled) => change(userId, { disabled: disabled ? '1' : '0' }),
     async setPassword(userId, password) {
-      await change(userId, 'password', await hashPassword(password));
+      await change(userId, { password: await hashPassword(password), password_set_at: new Date().toISOString() });
     },
     async verifyPassword(email, password, clientAddress) {
       const giveBack = await countAttempt(redis, normalise(email), clientAddress);

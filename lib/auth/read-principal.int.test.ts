@@ -13,7 +13,7 @@ const users = createUserStore(redis);
 const tokens = createTokenStore(redis);
 const env = { NEXTAUTH_SECRET: 'n'.repeat(32), NEXTAUTH_URL: undefined, FOUNDRY_WORKER_SECRET: 'w'.repeat(32) };
 const read = (headers: Record<string, string>) => readPrincipal(new Headers(headers), { env, users, tokens });
-const cookie = async (sub: string, secret = env.NEXTAUTH_SECRET) => ({ cookie: `other=1; foundry.session-token=${await encode({ token: { sub }, secret })}` });
+const cookie = async (sub: string, secret = env.NEXTAUTH_SECRET, signed_in_at?: number) => ({ cookie: `other=1; foundry.session-token=${await encode({ token: { sub, signed_in_at }, secret })}` });
 const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
 
 let ada: UserRecord;
@@ -35,6 +35,14 @@ test('a cookie says who; the record says what they may, from the next request on
   expect(await read(await cookie(ada.id))).toMatchObject({ user: { role: 'user' } });
   await users.setDisabled(ada.id, true);
   await expect(read(await cookie(ada.id))).rejects.toMatchObject({ code: 'forbidden', message: 'This account has been disabled. An admin can enable it again.' });
+});
+
+test('another password signs out whoever came in with the one before', async () => {
+  const before = await cookie(ada.id, env.NEXTAUTH_SECRET, Date.now());
+  await users.setPassword(ada.id, 'battery staple');
+  expect(await read(before)).toBeNull();
+  expect(await read(await cookie(ada.id))).toBeNull();
+  expect(await read(await cookie(ada.id, env.NEXTAUTH_SECRET, Date.now()))).toMatchObject({ user: { id: ada.id } });
 });
 
 test('a token acts with its role, but never with more than its user has now', async () => {

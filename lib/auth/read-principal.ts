@@ -32,7 +32,12 @@ export async function readCookieUser(cookieHeader: string | null | undefined, { 
   if (token === undefined) return null;
   const claims = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null);
   const record = typeof claims?.sub === 'string' ? await users.byId(claims.sub) : null;
-  return record && enabledUser(record);
+  return record && signInCounts(claims, record) ? enabledUser(record) : null;
+}
+
+/** Whether a sign-in is as young as the password: another password signs out whoever came in with the one before. */
+export function signInCounts(claims: Record<string, unknown> | null, { password_set_at }: UserRecord): boolean {
+  return password_set_at === undefined || Number(claims?.signed_in_at ?? 0) >= Date.parse(password_set_at);
 }
 
 async function readBearer(authorization: string, { env, users, tokens }: PrincipalSources): Promise<Principal> {

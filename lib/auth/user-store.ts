@@ -4,6 +4,8 @@ import type { PrincipalUser } from './principal.ts';
 export interface UserRecord extends PrincipalUser {
   disabled: boolean;
   created_at: string;
+  /** When an admin last gave another password: what signed in before that counts no more. */
+  password_set_at?: string;
 }
 
 export interface NewUser {
