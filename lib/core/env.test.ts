@@ -18,6 +18,11 @@ test('names a bad variable and why', () => {
   expect(() => parseEnv({ ...good, REDIS_URL: 'localhost' })).toThrow(/^REDIS_URL must be an address of a Redis server that begins with redis:\/\//);
 });
 
+test('takes a Redis Cluster by its nodes', () => {
+  expect(parseEnv({ ...good, REDIS_URL: 'redis+cluster://a:7001,b:7002' }).REDIS_URL).toBe('redis+cluster://a:7001,b:7002');
+  expect(() => parseEnv({ ...good, REDIS_URL: 'redis+cluster://a:7001,' })).toThrow(/^REDIS_URL must be an address/);
+});
+
 test('an empty variable counts as unset', () => {
   expect(parseEnv({ ...good, PORT: '' }).PORT).toBe(3000);
 });

@@ -2,8 +2,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
+/** A cluster's address lists its nodes with commas, which no single address may hold. */
+const isAddress = (value: string, schemes: string[]): boolean =>
+  value.startsWith('redis+cluster://') && schemes.includes('redis+cluster:')
+    ? value.slice('redis+cluster://'.length).split(',').every((node) => node !== '' && URL.canParse(`redis://${node}`))
+    : URL.canParse(value) && schemes.includes(new URL(value).protocol);
 const url = (schemes: string[], what: string) =>
-  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+  z.string().refine((value) => isAddress(value, schemes), {
     message: `must be an address of ${what} that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   });
 const port = z.coerce.number({ message: 'must be a port number' }).int().min(1).max(65_535);

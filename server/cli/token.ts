@@ -40,7 +40,7 @@ export async function run(argv: string[], io: TokenIo = process): Promise<number
     io.stdout.write(`${token}\n`);
     return 0;
   } catch (thrown) {
-    io.stderr.write(`${isAppError(thrown) ? thrown.message : `Redis does not answer at ${new URL(env.REDIS_URL).host || 'its socket'}: start it, or set REDIS_URL.`}\n`);
+    io.stderr.write(`${isAppError(thrown) ? thrown.message : `Redis does not answer at ${new URL(env.REDIS_URL.split(',', 1)[0] ?? '').host || 'its socket'}: start it, or set REDIS_URL.`}\n`);
     return 2;
   } finally {
     redis.disconnect();
