@@ -51,6 +51,15 @@ test('finds what it made, and no longer finds what was removed', async () => {
   expect((await mock.effects('pizza', 'shared')).map(({ function: fn, mode, key }) => [fn, mode, key])).toEqual([['placeOrder', 'CREATE', orderNumber], ['cancelOrder', 'DELETE', orderNumber]]);
 });
 
+test('a session’s scope leaves the list when its state has run out, the shared one stays', async () => {
+  const threeDaysAgo = Date.now() - 3 * 86_400_000;
+  await redis.zadd('foundry:mock:scopes:pizza', threeDaysAgo, 'old', threeDaysAgo, 'shared');
+  await ask(pizza, 'placeOrder', order, { scope: 'a' });
+  expect(await mock.scopes('pizza')).toEqual(['a', 'shared']);
+  await mock.seed('pizza', 'b', { Order: { 7: { orderNumber: '7' } } });
+  expect(await redis.ttl('foundry:mock:{pizza:b}:records')).toBe(48 * 3600);
+});
+
 test('keeps the state of one scope from another, and forgets it on reset', async () => {
   await ask(pizza, 'placeOrder', order, { scope: 'a' });
   expect(await mock.state('pizza', 'b')).toEqual({});

@@ -53,6 +53,13 @@ export function createMockStore(redis: RedisConnection) {
   const faultsKey = (agentId: string): string => `foundry:mock:faults:${agentId}`;
   const field = (entity: string, key: string): string => JSON.stringify([entity, key]);
 
+  /** Lists a scope, and takes those off whose state has run out: every session makes one. */
+  async function list(agentId: string, scope: string): Promise<void> {
+    await redis.zadd(scopesKey(agentId), Date.now(), scope);
+    const old = (await redis.zrangebyscore(scopesKey(agentId), '-inf', Date.now() - sessionScopeSeconds * 1_000)).filter((each) => each !== 'shared');
+    if (old.length > 0) await redis.zrem(scopesKey(agentId), ...old);
+  }
+
   return {
     async records(agentId: string, scope: string): Promise<Records> {
       const kept = await redis.hgetall(keyOf(agentId, scope, 'records'));
@@ -73,7 +80,7 @@ export function createMockStore(redis: RedisConnection) {
       const { change, effect } = call;
       const written = change === undefined ? ['', '', ''] : [field(change.entity, change.key), change.before === undefined ? '' : JSON.stringify(change.before), JSON.stringify(change.after)];
       const keys = ['records', 'effects', 'answers'].map((part) => keyOf(agentId, scope, part));
-      if (change !== undefined || effect !== undefined) await redis.zadd(scopesKey(agentId), Date.now(), scope);
+      if (change !== undefined || effect !== undefined) await list(agentId, scope);
       const reply: unknown = await redis.eval(commitScript, 3, ...keys, call.idempotencyKey ?? '', call.answer, ...written, effect === undefined ? '' : JSON.stringify(effect), scope === 'shared' ? '' : sessionScopeSeconds);
       const [outcome, replay] = Array.isArray(reply) ? reply.map(String) : [];
       if (outcome === 'done') return { done: true };
@@ -87,7 +94,8 @@ export function createMockStore(redis: RedisConnection) {
       const fields = Object.entries(records).flatMap(([entity, byKey]) => Object.entries(byKey).flatMap(([key, record]) => [field(entity, key), JSON.stringify({ record } satisfies StoredRecord)]));
       if (fields.length === 0) return;
       await redis.hset(keyOf(agentId, scope, 'records'), ...fields);
-      await redis.zadd(scopesKey(agentId), Date.now(), scope);
+      if (scope !== 'shared') await redis.expire(keyOf(agentId, scope, 'records'), sessionScopeSeconds);
+      await list(agentId, scope);
     },
     async reset(agentId: string, scope: string): Promise<void> {
       await redis.del(...['records', 'effects', 'answers'].map((part) => keyOf(agentId, scope, part)));
