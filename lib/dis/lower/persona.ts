@@ -37,7 +37,7 @@ export function lowerGreeting({ dossier }: Lowering, front: Front, persona: Spec
     if (stated !== undefined) return oneLine(stated, 500);
   }
   const about = firstSentence(front.entity?.description ?? '');
-  const introduction = /^(?:the|an?)\s/i.test(about) && about.length <= 80 ? `, ${uncapitalise(about)}` : ` at ${organisation(dossier.frame.header)}`;
+  const introduction = /^(?:the|an?)\s/i.test(about) && about.length <= 80 ? `, ${uncapitalise(about)}` : persona.name === nameOf(dossier.frame.header.domainName, '') ? '' : ` at ${organisation(dossier.frame.header)}`;
   const offers = capabilities
     .filter((capability) => capability.initiator === 'caller' && !capability.closed && isVerb(capability.name.split(' ')[0] ?? ''))
     .map((capability) => uncapitalise(oneLine(capability.name, 60)).replace(/^tell /, 'tell you '))

@@ -50,7 +50,7 @@ describe('bytes', () => {
     ['UTF-16 without one', bytes([0x00, 0x7b, 0x00, 0x7d]), 'DIS-ENCODING  1:1-1:1 The file is UTF-16 (big endian); a dossier is UTF-8.'],
     ['Latin-1, at the place of the first wrong byte', bytes('{\n"a": "caf', [0xe9], '"}'), 'DIS-ENCODING  2:10-2:11 The file is not UTF-8: it contains bytes that are no character.'],
   ])('of another encoding are named: %s', (_, input, expected) => expect(problems(input)).toEqual([expected]));
-  it('are refused above the limit, before they are read', () => expect(problems(example, 'a.json', 1_000)).toEqual(['DIS-SIZE  1:1-1:1 The file has 0.1 MB; at most 0.1 MB are read.']));
+  it('are refused above the limit, before they are read', () => expect(problems(example, 'a.json', 1_000)).toEqual(['DIS-SIZE  1:1-1:1 The file has 20 kB; at most 1 kB are read.']));
 });
 
 describe('YAML', () => {

@@ -6,7 +6,7 @@ export type ReadText = { readonly ok: true; readonly text: string } | { readonly
 
 /** Bytes to text: UTF-8 with or without a mark, nothing else; refused before decoding where there are too many. */
 export function readText(input: Uint8Array | string, maxBytes = defaultMaxBytes): ReadText {
-  if (input.length > maxBytes) return refuse('', 'DIS-SIZE', `The file has ${megabytes(input.length)} MB; at most ${megabytes(maxBytes)} MB are read.`, 'Split the domain into several dossiers.');
+  if (input.length > maxBytes) return refuse('', 'DIS-SIZE', `The file has ${sizeOf(input.length)}; at most ${sizeOf(maxBytes)} are read.`, 'Split the domain into several dossiers.');
   if (typeof input === 'string') return { ok: true, text: input.startsWith('\ufeff') ? input.slice(1) : input };
   const wide = wideEncoding(input);
   if (wide !== undefined) return refuse('', 'DIS-ENCODING', `The file is ${wide}; a dossier is UTF-8.`, 'Save it again with the encoding UTF-8.');
@@ -20,7 +20,7 @@ export function readText(input: Uint8Array | string, maxBytes = defaultMaxBytes)
 }
 
 const refuse = (text: string, code: string, message: string, hint: string, offset = 0): ReadText => ({ ok: false, text, finding: { code, severity: 'error', pointer: '', message, hint, offset } });
-const megabytes = (bytes: number): string => String(Math.ceil((bytes / 1024 / 1024) * 10) / 10);
+const sizeOf = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MB`);
 
 /** UTF-16 and UTF-32 by their marks, or by the zero bytes that ASCII has in them. */
 function wideEncoding(bytes: Uint8Array): string | undefined {

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { valueSchemaOf } from './value-schema.ts';
+
+const schema = (type: string, description = '', name = 'value') => {
+  const { description: _said, ...rest } = valueSchemaOf({ name, type, description });
+  return rest;
+};
+
+it.each([
+  ['string', { type: 'string' }],
+  ['Integer', { type: 'integer', 'x-dis-type': 'Integer' }],
+  ['decimal', { type: 'number', format: 'decimal', 'x-dis-type': 'decimal' }],
+  ['money', { type: 'number', format: 'money', 'x-dis-type': 'money' }],
+  ['date-time', { type: 'string', format: 'date-time', 'x-dis-type': 'date-time' }],
+  ['list<string>', { type: 'array', items: { type: 'string' }, 'x-dis-type': 'list<string>' }],
+  ['date[]', { type: 'array', items: { type: 'string', format: 'date' }, 'x-dis-type': 'date[]' }],
+  ['list<Map<string, Money?>>', { type: 'array', items: { type: 'object' }, 'x-dis-type': 'list<Map<string, Money?>>' }],
+  ['SMALL | LARGE', { type: 'string', enum: ['SMALL', 'LARGE'], 'x-dis-type': 'SMALL | LARGE' }],
+  ['enum(a, "b")', { type: 'string', enum: ['a', 'b'], 'x-dis-type': 'enum(a, "b")' }],
+  ['constructor', { type: 'string', 'x-dis-type': 'constructor' }],
+  ['', { type: 'string', 'x-dis-type': '' }],
+])('reads the type %j', (type, expected) => expect(schema(type)).toEqual(expected));
+
+it.each([
+  ['string', 'SMS or VOICE', { enum: ['SMS', 'VOICE'] }],
+  ['string', 'NEW, BAKING, ON_THE_WAY or DONE.', { enum: ['NEW', 'BAKING', 'ON_THE_WAY', 'DONE'] }],
+  ['string', 'Six digits', { pattern: '^[0-9]{6}$', minLength: 6, maxLength: 6 }],
+  ['string', 'Ten digit customer number.', { pattern: '^[0-9]{10}$', minLength: 10, maxLength: 10 }],
+  ['string', 'Last four digits', {}],
+  ['string', 'ISO 4217 code', { pattern: '^[A-Z]{3}$' }],
+  ['string', 'Call us or WRITE', {}],
+  ['number', '0 to 100', { minimum: 0, maximum: 100 }],
+  ['number', 'Latest fraud score between 0 and 100.', { minimum: 0, maximum: 100 }],
+  ['integer', '0 none, 1 knowledge, 2 one-time code, 3 document.', { minimum: 0, maximum: 3 }],
+  ['integer', 'At most 50', { maximum: 50 }],
+])('reads limits in words: %s, %j', (type, description, expected) => {
+  const { type: _type, ...limits } = schema(type, description);
+  expect(limits).toEqual(expected);
+});
+
+it('reads formats in names', () => {
+  expect([schema('string', '', 'contactEmail').format, schema('string', '', 'mobilePhone').format, schema('string', '', 'maskedPhone').format]).toEqual(['email', 'phone', undefined]);
+});
