@@ -57,6 +57,13 @@ describe.skipIf(lacksModel)('Forno Piccolo', () => {
     expect(deltas.length).toBe(3);
   });
 
+  test('a menu that was read out is no order', async () => {
+    const { say } = startConversation({ agent: forno, redis, functions });
+    expect((await say('What is on the menu?')).calls).toEqual([{ function: 'readMenu', ok: true }]);
+    const asked = await say('I would like to order please');
+    expect(asked).toMatchObject({ text: 'Which pizza would you like?', asked_for: ['items'], inputs: {}, calls: [] });
+  });
+
   test('a no places nothing, and a change after it takes the order up again', async () => {
     const { say, context } = startConversation({ agent: forno, redis, functions });
     await say("i'd like to order a margherita to 12 Mill Lane");

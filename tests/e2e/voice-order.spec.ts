@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { MockState } from '../../lib/contracts/mock.ts';
 import type { Transcript } from '../../lib/contracts/sessions.ts';
 import { openCaller, recognise, signIn, speech, talkState, type Caller } from '../support/caller.ts';
 import { heardSound } from '../support/page-recorder.ts';
@@ -71,8 +72,9 @@ test('a person calls, orders a pizza by voice, hears it read back, says yes, and
   expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/park road/i) } });
   const orderNumber = String(placed[0]!.tool!.outputs!.orderNumber);
 
-  const state = (await (await page.request.get(`/api/mock/${agentId}/_state?scope=${sessionId}`)).json()) as { state: Record<string, Record<string, Record<string, unknown>>> };
-  expect(state.state.Order?.[orderNumber]).toMatchObject({ orderNumber });
+  const { records, effects } = (await (await page.request.get(`/api/mock/${agentId}/_state?scope=${sessionId}`)).json()) as MockState;
+  expect(records.Order?.[orderNumber]).toMatchObject({ orderNumber, address: expect.stringMatching(/park road/i) });
+  expect(effects.filter((effect) => effect.function === 'placeOrder')).toHaveLength(1);
 
   const client = speech();
   const heard = await recognise(client, await heardSound(page));

@@ -36,6 +36,8 @@ function remembered({ turn: { model } }: TurnScope, conversation: ConversationSt
   const entry = Object.hasOwn(conversation.remembered, slot.name) ? conversation.remembered[slot.name] : undefined;
   if (!entry) return undefined;
   if (!slot.required && entry.from === 'input') return undefined;
+  // A list that was read out is what there is to choose from, not what was chosen.
+  if (entry.from === 'output' && Array.isArray(entry.value)) return undefined;
   if (entry.from === 'output' || entry.capability !== capability.id) return entry.value;
   // The same thing asked for again is about something else, unless what it needs says who is asking.
   if (!identifying.has(slot.kind)) return undefined;
