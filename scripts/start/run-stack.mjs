@@ -30,13 +30,15 @@ function childEnvironment({ dev, env, blank, dataDir, port, liveKitUrl, redisUrl
 
 const localSpeech = (env, models) => env.FOUNDRY_STT !== 'off' && models.stt.status === 'ready';
 
-/** Waits until /health says healthy. @returns {Promise<string[]>} the services that are not, after 20 s */
-async function waitForHealth(address, stopped) {
+/** Waits until /health says that every service is healthy, except speech where it was not started. @returns {Promise<string[]>} the services that are not, after 20 s at most */
+async function waitForHealth(address, { voice, stopped }) {
   const until = Date.now() + 20_000;
   for (;;) {
     const health = await readHealth(address);
     if (health?.status === 'healthy') return [];
-    const lacking = Object.entries(health?.services ?? { web: { status: 'down' } }).filter(([, service]) => !['healthy', 'off'].includes(service.status)).map(([name, service]) => `${name} (${service.status})`);
+    const unwell = Object.entries(health?.services ?? { web: { status: 'down' } }).filter(([, service]) => !['healthy', 'off'].includes(service.status));
+    const lacking = unwell.map(([name, service]) => `${name} (${service.status})`);
+    if (!voice && unwell.every(([name]) => name === 'speech')) return lacking;
     if (stopped() || Date.now() > until) return lacking;
     await delay(100);
   }
@@ -87,7 +89,7 @@ export async function runStack({ dev, env, envFile, dataDir, port, keys, liveKit
     const speech = localSpeech(env, models) ? [own.speech] : [];
     // The worker reports to web; speech takes longest and waits for nobody.
     await Promise.all([bringUp(speech, 90_000), bringUp([own.web], 90_000).then(() => (ending ? undefined : bringUp([own.worker], 60_000)))]);
-    const lacking = await waitForHealth(local, () => ending);
+    const lacking = await waitForHealth(local, { voice: speech.length > 0, stopped: () => ending });
     if (ending) return;
     publish({ ready: true });
     process.stdout.write(welcome({ address, keys, envFile: path.relative(root, envFile), models, voice: speech.length > 0, lacking, tookMs: Date.now() - began }));
