@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SessionEvent, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
-import { addOwnMessage, applyEvent, emptyConversation, type Conversation, type ConversationItem } from './conversation.ts';
+import type { Session, SessionEvent, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
+import { addOwnMessage, applyEvent, conversationOf, emptyConversation, type Conversation, type ConversationItem } from './conversation.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
 /** Events in the order of the stream, ids counting up from `1-0`. */
@@ -26,6 +26,23 @@ test('builds a turn from its events', () => {
 test('an event that comes twice after a reconnect changes nothing', () => {
   const once = play([{ type: 'text-delta', text: 'Ciao' }]);
   expect(play([{ type: 'text-delta', text: 'Ciao' }], once)).toBe(once);
+});
+
+test('a page that is loaded while the agent speaks goes on with its words', () => {
+  // Of the session only its state and what it awaits are read.
+  const session = { state: 'open', awaiting: null } as Session;
+  const entry = { turn_id: 't1', at, modality: 'text' } as const;
+  const loaded = conversationOf({
+    session,
+    entries: [
+      { ...entry, event_id: '1-0', speaker: 'user', text: 'a pizza' },
+      { ...entry, event_id: '5-0', speaker: 'tool', text: 'Look up', tool: { function: 'lookUp', inputs: {}, ok: true, outputs: null } },
+      { ...entry, event_id: '3-0', speaker: 'agent', text: 'One ', partial: true },
+    ],
+  });
+  expect([brief(loaded.items), loaded.lastEventId, loaded.activeTurnId]).toEqual([['user: a pizza', 'tool Look up done', 'agent…: One '], '5-0', 't1']);
+  const ended = play([{ type: 'text-delta', text: 'Margherita, right?' }, end], loaded, 6);
+  expect([brief(ended.items), ended.activeTurnId]).toEqual([['user: a pizza', 'tool Look up done', 'agent: One Margherita, right?'], null]);
 });
 
 test('the own message is shown at once and not doubled by its record', () => {

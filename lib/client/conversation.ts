@@ -77,9 +77,12 @@ export function conversationOf({ session, entries }: Transcript): Conversation {
       const tool = entry.tool ?? { function: entry.text, inputs: {}, ok: true, outputs: null };
       return { kind: 'tool', key: `tool:${entry.event_id}`, turnId: entry.turn_id, functionName: tool.function, title: entry.text, inputs: tool.inputs, outputs: tool.outputs, state: tool.ok ? 'done' : 'failed', error: null, at: entry.at };
     }
-    return newMessage(entry.speaker, entry.turn_id, entry.at, { text: entry.text, modality: entry.modality ?? null, final: true, interrupted: entry.interrupted ?? false });
+    return newMessage(entry.speaker, entry.turn_id, entry.at, { text: entry.text, modality: entry.modality ?? null, final: entry.partial !== true, interrupted: entry.interrupted ?? false });
   });
-  return { ...emptyConversation, items, session, lastEventId: entries.at(-1)?.event_id ?? null, awaiting: session.awaiting };
+  const running = session.state === 'open' ? entries.find(({ partial }) => partial) : undefined;
+  // What a running turn has said stands last, but what it did since then may be newer.
+  const lastEventId = entries.reduce<string | null>((newest, { event_id }) => (isNewer(event_id, newest) ? event_id : newest), null);
+  return { ...emptyConversation, items, session, lastEventId, activeTurnId: running?.turn_id ?? null, activeModality: running?.modality ?? null, awaiting: session.awaiting };
 }
 
 /** The caller's own message, shown before the server has recorded it. */

@@ -39,6 +39,8 @@ export const transcriptEntrySchema = z.object({
   modality: channelSchema.optional(),
   /** The agent was cut off: `text` is what the caller heard. */
   interrupted: z.boolean().optional(),
+  /** The turn still runs: `text` is what it has said so far. */
+  partial: z.boolean().optional(),
   tool: z.object({ function: z.string(), inputs: z.record(z.string(), z.unknown()), ok: z.boolean(), outputs: z.record(z.string(), z.unknown()).nullable() }).optional(),
 });
 export type TranscriptEntry = z.infer<typeof transcriptEntrySchema>;

@@ -21,7 +21,7 @@ test('a turn becomes what was said, what was done and what was answered', () => 
 });
 
 test('a turn that runs shows what was said so far', () => {
-  expect(buildTranscript(stored([begin, said('In '), said('the')]))).toEqual([{ event_id: '3-0', turn_id, at, speaker: 'agent', text: 'In the', modality: 'voice' }]);
+  expect(buildTranscript(stored([begin, said('In '), said('the')]))).toEqual([{ event_id: '3-0', turn_id, at, speaker: 'agent', text: 'In the', modality: 'voice', partial: true }]);
 });
 
 test('of a turn that was taken over only the last attempt counts', () => {

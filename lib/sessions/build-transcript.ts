@@ -38,7 +38,7 @@ export function buildTranscript(events: Iterable<StoredSessionEvent>): Transcrip
     }
   }
   for (const [turn_id, { said, last, modality }] of turns) {
-    if (said !== '') entries.push({ event_id: last.event_id, turn_id, at: last.at, speaker: 'agent', text: said, modality });
+    if (said !== '') entries.push({ event_id: last.event_id, turn_id, at: last.at, speaker: 'agent', text: said, modality, partial: true });
   }
   return entries;
 }
