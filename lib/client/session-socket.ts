@@ -27,7 +27,7 @@ export interface SessionSocketOptions {
   lastEventId?: string | null;
   /** Opens a connection to a path of the site; programs outside a browser give their own. */
   open?: OpenSocket;
-  /** Silence after which the connection is tried, and how long an answer may take, ms. */
+  /** Silence after which the connection is tried, and how long an answer, or the opening, may take, ms. */
   heartbeatMs?: number;
   answerMs?: number;
   /** From 0 to 1; spreads the tries of many browsers. */
@@ -58,6 +58,8 @@ export class SessionSocket {
   #openedAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setTimeout> | undefined;
+  /** Turns to stop that could not be told yet. */
+  readonly #cancels = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #eventListeners = new Set<(event: StoredSessionEvent) => void>();
   readonly #options: Required<Omit<SessionSocketOptions, 'lastEventId'>>;
@@ -97,10 +99,11 @@ export class SessionSocket {
     return turnId;
   }
 
-  /** Stops a turn; one that was not sent yet is not sent. */
+  /** Stops a turn; one that was not sent yet is not sent, one that may have been is stopped once there is a connection. */
   cancel(turnId: string): void {
-    if (this.#snapshot.state !== 'open') this.#confirm(turnId);
-    this.#transmit({ type: 'cancel-turn', turn_id: turnId });
+    if (this.#snapshot.state === 'open') return this.#transmit({ type: 'cancel-turn', turn_id: turnId });
+    this.#confirm(turnId);
+    this.#cancels.add(turnId);
   }
 
   /** Tries again now instead of when its turn comes. */
@@ -126,12 +129,23 @@ export class SessionSocket {
     socket.addEventListener('error', () => {
       // A close event follows; without a listener the ws package would end the process.
     });
+    clearTimeout(this.#heartbeat);
+    this.#heartbeat = setTimeout(() => this.#giveUp(), this.#options.answerMs);
+  }
+
+  /** For a network that swallows what is sent: a browser itself would wait for minutes. */
+  #giveUp(): void {
+    const silent = this.#socket;
+    this.#lost(1006);
+    silent?.close();
   }
 
   #opened(): void {
     this.#openedAt = Date.now();
     this.#set({ state: 'open' });
     for (const { turn_id, text } of this.#snapshot.pending) this.#transmit({ type: 'user-message', turn_id, text });
+    for (const turn_id of this.#cancels) this.#transmit({ type: 'cancel-turn', turn_id });
+    this.#cancels.clear();
     this.#awaitSilence();
   }
 
@@ -176,11 +190,7 @@ export class SessionSocket {
     clearTimeout(this.#heartbeat);
     this.#heartbeat = setTimeout(() => {
       this.#transmit({ type: 'ping' });
-      this.#heartbeat = setTimeout(() => {
-        const silent = this.#socket;
-        this.#lost(1006);
-        silent?.close();
-      }, answerMs);
+      this.#heartbeat = setTimeout(() => this.#giveUp(), answerMs);
     }, heartbeatMs);
   }
 
