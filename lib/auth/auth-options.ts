@@ -2,6 +2,7 @@ import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { container } from '@/lib/container.ts';
 import { isAppError } from '@/lib/core/errors.ts';
+import { toProblem } from '@/lib/core/problem.ts';
 import { signInCounts } from './read-principal.ts';
 import { sessionCookieName, usesSecureCookies } from './session-cookie.ts';
 
@@ -13,7 +14,7 @@ const maxAgeSeconds = 7 * 24 * 60 * 60;
  * `error`; a wrong pair is next-auth's own `CredentialsSignin`.
  */
 export function authOptions(): AuthOptions {
-  const { env, users } = container();
+  const { env, users, logger } = container();
   const secure = usesSecureCookies(env.NEXTAUTH_URL);
   return {
     secret: env.NEXTAUTH_SECRET,
@@ -28,7 +29,9 @@ export function authOptions(): AuthOptions {
           if (!credentials?.email || !credentials.password) return null;
           const address = String(request.headers?.['x-forwarded-for'] ?? 'unknown');
           const user = await users.verifyPassword(credentials.email, credentials.password, address).catch((thrown: unknown) => {
-            throw isAppError(thrown) ? new Error(thrown.code) : thrown;
+            // next-auth puts the message into the address of the sign-in page.
+            if (!isAppError(thrown)) logger.error({ err: thrown }, 'a sign-in failed unexpectedly');
+            throw new Error(toProblem(thrown).code, { cause: thrown });
           });
           if (user?.disabled) throw new Error('disabled');
           return user && { id: user.id, email: user.email, name: user.name };
