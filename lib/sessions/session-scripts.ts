@@ -50,16 +50,17 @@ return {'ok', id}
 `);
 
 /**
- * ARGV job, request, now (ms), whether the session must be open (0 or 1). Answers queued or known with where its events
- * begin, or ended, or missing.
+ * ARGV job, request, now (ms), whether the session must be open and have room (0 or 1), how many jobs may wait. Answers
+ * queued or known with where its events begin, or ended, or full, or missing.
  */
 export const enqueueScript = sessionScript(`
-local job, request, now, open = unpack(ARGV)
+local job, request, now, open, most = unpack(ARGV)
 if redis.call('EXISTS', record) == 0 then return {'missing'} end
 local known = redis.call('HGET', turns, job)
 if known then return {'known', string.match(known, '^[^|]+')} end
 local state, expires = unpack(redis.call('HMGET', record, 'state', 'expires_ms'))
 if open == '1' and (state ~= 'open' or tonumber(expires) <= tonumber(now)) then return {'ended'} end
+if open == '1' and redis.call('ZCARD', pending) >= tonumber(most) then return {'full'} end
 local from = redis.call('HGET', record, 'last_event_id')
 redis.call('HSET', turns, job, from .. '|0')
 redis.call('HSET', requests, job, request)

@@ -6,6 +6,9 @@ import { cancelChannel, feedChannel, pendingKey, pendingSessionsKey, sessionKeys
 import { acquireScript, cancelScript, enqueueScript, nextJobScript, releaseScript, renewScript, startScript, strikeScript } from './session-scripts.ts';
 import { runScript, type RedisScript } from './redis-script.ts';
 
+/** A person waits for answers; only a program asks for so many at once, and each is kept until its turn has come. */
+const mostWaiting = 100;
+
 export interface Enqueued {
   /** True where a job of that id was asked for before: nothing was queued. */
   known: boolean;
@@ -25,14 +28,15 @@ export class TurnQueue {
     readonly lockMs: number,
   ) {}
 
-  /** @throws AppError not_found; gone where the session has ended and the job is new */
+  /** @throws AppError not_found; gone where the session has ended and the job is new; rate_limited where too many wait */
   async enqueue(sessionId: string, jobId: string, job: SessionJob): Promise<Enqueued> {
     // Listed before it is queued: a process that dies in between leaves a session that is looked at once for nothing.
     await this.signOfLife(sessionId);
-    const answer = await this.run(sessionId, enqueueScript, [jobId, JSON.stringify(job), this.now(), job.kind === 'heard' ? 0 : 1]);
+    const answer = await this.run(sessionId, enqueueScript, [jobId, JSON.stringify(job), this.now(), job.kind === 'heard' ? 0 : 1, mostWaiting]);
     const [outcome, from] = answer as [string, string];
     if (outcome === 'missing') throw new AppError('not_found', 'There is no such session.');
     if (outcome === 'ended') throw new AppError('gone', 'This session has ended.', { hint: 'Start a new one.' });
+    if (outcome === 'full') throw new AppError('rate_limited', `In this session ${mostWaiting} turns are waiting already.`, { hint: 'Wait for their ends, or cancel some.' });
     return { known: outcome === 'known', from };
   }
 

@@ -175,6 +175,17 @@ test('a renewal that arrives after the lock was given up does not bring it back'
   expect(await redis.exists(`foundry:session:{${session_id}}:lock`)).toBe(0);
 });
 
+test('a session lets a hundred turns wait, and no more', async () => {
+  const { service } = webProcess(echo);
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  await service.close();
+  const queue = new TurnQueue(redis, Date.now, 60_000);
+  for (let index = 0; index < 100; index += 1) await queue.enqueue(session_id, `t${index}`, { kind: 'turn', request: text(`t${index}`) });
+  await expect(queue.enqueue(session_id, 't100', { kind: 'turn', request: text('t100') })).rejects.toMatchObject({ code: 'rate_limited', message: 'In this session 100 turns are waiting already.' });
+  expect(await queue.enqueue(session_id, 't7', { kind: 'turn', request: text('t7') })).toEqual({ known: true, from: '0-0' });
+  await queue.enqueue(session_id, 'heard:1', { kind: 'heard', turn_id: 't1', heard: { text: '', interrupted: true } });
+});
+
 test('cancelling stops a running turn in whatever process, and ends a queued one at once', async () => {
   const script: Script = ({ request, emit, signal }) =>
     request.turn_id === 'slow'
