@@ -129,7 +129,9 @@ export class CallSession {
     const before = this.#snapshot.track;
     const track = await this.#openMicrophone(deviceId, true);
     const room = this.#snapshot.room;
-    if (track === null || room === null) return;
+    if (track === null) return;
+    // The call ended while the browser asked: nobody would close this microphone.
+    if (room === null) return track.stop();
     if (before !== null) await room.localParticipant.unpublishTrack(before, true);
     this.#set({ track, microphone: 'on' });
     await this.#publish(room, track);
