@@ -115,8 +115,9 @@ test('a server that goes away is found again at its address, and a turn in betwe
 test('a disabled user is sent away within the interval, a role change comes back', async () => {
   const { service, site, users } = await start();
   const sessionId = await create(service);
-  const { socket } = follow(site, sessionId, await cookieOf('anna'));
-  await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
+  const { socket } = follow(site, sessionId, await cookieOf('anna'), { lastEventId: null });
+  // Its first word says that the server knows by now who this is; an open connection does not.
+  await vi.waitFor(() => expect(socket.lastEventId).toBe('0-0'));
   users.set('anna', { ...people.anna, role: 'builder' });
   await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('reconnecting'));
   await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
