@@ -222,12 +222,12 @@ export class CallSession {
     });
   }
 
-  /** Joins again and again, for about 20 s; a call that never began ends as `failed`, one that was on as `lost`. */
+  /** Joins again and again: a call that was on, for about 24 s, then it is `lost`; one that never began, for 4 s, then it has `failed`. */
   async #rejoin(phase: 'connecting' | 'reconnecting' = 'reconnecting', first: ApiError | null = null): Promise<void> {
     const round = ++this.#round;
     const givenUp = phase === 'connecting' ? 'failed' : 'lost';
     this.#set({ phase, room: null, agent: null, error: first });
-    for (const delayMs of rejoinDelaysMs) {
+    for (const delayMs of phase === 'connecting' ? rejoinDelaysMs.slice(0, 3) : rejoinDelaysMs) {
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       if (round !== this.#round) return;
       try {

@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { signIn, talkState } from '../support/caller.ts';
+import { publishPizzeria, signIn, talkState } from '../support/caller.ts';
 
-const agentId = 'forno-piccolo-pizza-ordering';
 const inCall = (page: Page) => expect(talkState(page)).toHaveAttribute('data-state', /listening|speaking|thinking/, { timeout: 30_000 });
 
 test('a call is taken over by another tab, comes back after a reload, and is ended, exported and resumed in writing', async ({ page, context }) => {
   test.setTimeout(120_000);
   await signIn(page);
-  const file = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: await readFile('examples/forno-piccolo.json') };
-  await page.request.post(`/api/compile/save/${agentId}`, { multipart: { file } });
-  await page.goto(`/talk/${agentId}`);
+  await page.goto(`/talk/${await publishPizzeria(page)}`);
   await page.getByRole('button', { name: 'Start call' }).click();
   await inCall(page);
   await expect(page).toHaveURL(/\?session=[0-9a-f-]{36}$/);

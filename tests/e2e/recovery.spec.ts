@@ -1,20 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { openCaller, signIn, talkState, type Caller } from '../support/caller.ts';
-import { killProcess, readStack, waitForHealthy } from '../support/stack.ts';
-
-const agentId = 'forno-piccolo-pizza-ordering';
+import { openCaller, publishPizzeria, signIn, talkState, type Caller } from '../support/caller.ts';
+import { killProcess, waitForHealthy } from '../support/stack.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let caller: Caller;
+let agentId: string;
 test.beforeAll(async () => {
   await waitForHealthy();
   caller = await openCaller([]);
   await signIn(caller.page);
-  const file = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: await readFile('examples/forno-piccolo.json') };
-  const saved = await caller.page.request.post(`/api/compile/save/${agentId}`, { multipart: { file }, headers: { origin: readStack().address } });
-  expect(saved.ok(), await saved.text()).toBe(true);
+  agentId = await publishPizzeria(caller.page);
 });
 test.afterAll(() => caller?.close());
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
@@ -75,6 +75,15 @@ export async function signIn(page: Page, goTo = '/'): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).not.toHaveURL(/\/signin/);
+}
+
+/** Publishes the pizzeria of examples/ as the signed-in builder's page would, and tells its id. */
+export async function publishPizzeria(page: Page): Promise<string> {
+  const agentId = 'forno-piccolo-pizza-ordering';
+  const file = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: await readFile('examples/forno-piccolo.json') };
+  const saved = await page.request.post(`/api/compile/save/${agentId}`, { multipart: { file }, headers: { origin: readStack().address } });
+  expect(saved.ok(), await saved.text()).toBe(true);
+  return agentId;
 }
 
 /** The state that the talk page shows: its `data-state`. */
