@@ -16,9 +16,9 @@ let caller: Caller;
 test.beforeAll(async () => {
   await waitForHealthy();
   caller = await openCaller([
-    { afterSeconds: 16, say: 'I want to order a large mushroom pizza.' },
+    { afterSeconds: 15, say: 'I want to order a large mushroom pizza.' },
     { afterSeconds: 12, say: 'My address is fourteen Park Road.' },
-    { afterSeconds: 18, say: 'Yes, please go ahead.' },
+    { afterSeconds: 12, say: 'Yes, please go ahead.' },
   ]);
 });
 test.afterAll(() => caller?.close());
@@ -60,7 +60,7 @@ test('a person calls, orders a pizza by voice, hears it read back, says yes, and
 
   const conversation = page.getByRole('log', { name: 'Conversation' });
   await expect(conversation).toContainText(/large mushroom pizza/i, { timeout: 40_000 });
-  await expect(conversation).toContainText(/park road/i, { timeout: 40_000 });
+  await expect(conversation).toContainText(/park.?road/i, { timeout: 40_000 });
   await expect(conversation.locator('[data-tool="placeOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 60_000 });
   await expect(talkState(page)).toHaveAttribute('data-state', 'speaking', { timeout: 10_000 });
   await expect(talkState(page)).toHaveAttribute('data-state', 'listening', { timeout: 30_000 });
@@ -69,18 +69,18 @@ test('a person calls, orders a pizza by voice, hears it read back, says yes, and
   const { entries } = (await (await page.request.get(`/api/sessions/${sessionId}/transcript`)).json()) as Transcript;
   const placed = entries.filter((entry) => entry.tool?.function === 'placeOrder');
   expect(placed).toHaveLength(1);
-  expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/park road/i) } });
+  expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/park.?road/i) } });
   const orderNumber = String(placed[0]!.tool!.outputs!.orderNumber);
 
   const { records, effects } = (await (await page.request.get(`/api/mock/${agentId}/_state?scope=${sessionId}`)).json()) as MockState;
-  expect(records.Order?.[orderNumber]).toMatchObject({ orderNumber, address: expect.stringMatching(/park road/i) });
+  expect(records.Order?.[orderNumber]).toMatchObject({ orderNumber, address: expect.stringMatching(/park.?road/i) });
   expect(effects.filter((effect) => effect.function === 'placeOrder')).toHaveLength(1);
 
   const client = speech();
   const heard = await recognise(client, await heardSound(page));
   client.close();
   expect(heard).toMatch(/hello this is rosa/);
-  expect(heard).toMatch(/park road/);
+  expect(heard).toMatch(/park.?road/);
   expect(heard).toMatch(/order/);
 });
 
