@@ -54,7 +54,7 @@ test('a person calls, orders a pizza by voice, hears it read back, says yes, and
   test.setTimeout(180_000);
   const { page } = caller;
   await page.goto('/');
-  await page.getByRole('link', { name: /Forno Piccolo/ }).first().click();
+  await page.getByRole('link', { name: 'Talk to Forno Piccolo' }).click();
   await page.getByRole('button', { name: 'Start call' }).click();
   await expect(talkState(page)).toHaveAttribute('data-state', /speaking|listening/, { timeout: 15_000 });
 
