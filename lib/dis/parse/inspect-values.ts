@@ -22,40 +22,46 @@ export function inspectValues(root: unknown, characters: boolean): Inspection {
   const note = (code: string, severity: Finding['severity'], pointer: string, message: string, hint: string): void => {
     findings.push({ code, severity, pointer, message, hint });
   };
-  const visitText = (text: string, field: string, pointer: () => string): void => {
+  /** Keys and indexes from the root to what is looked at now. */
+  const path: (string | number)[] = [];
+  const here = (): string => path.reduce<string>(pointerTo, '');
+  const visitText = (text: string, field: string): void => {
     if (text.length > longestName && (text.length > longestText || nameField.test(field))) {
-      note('DIS-LONG', 'warning', pointer(), `This text has ${text.length} characters.`, `Names are cut after 200 characters; put what is longer into "description".`);
+      note('DIS-LONG', 'warning', here(), `This text has ${text.length} characters.`, `Names are cut after 200 characters; put what is longer into "description".`);
     }
     if (!characters) return;
-    if (controlCharacter.test(text)) note('DIS-CHARACTERS', 'warning', pointer(), 'This text contains a control character.', 'It is left out of the agent. Remove it from the dossier.');
-    if (loneSurrogate.test(text)) note('DIS-CHARACTERS', 'info', pointer(), 'This text contains half of a character (a lone surrogate).', 'It is replaced in the agent. Write the character again.');
+    if (controlCharacter.test(text)) note('DIS-CHARACTERS', 'warning', here(), 'This text contains a control character.', 'It is left out of the agent. Remove it from the dossier.');
+    if (loneSurrogate.test(text)) note('DIS-CHARACTERS', 'info', here(), 'This text contains half of a character (a lone surrogate).', 'It is replaced in the agent. Write the character again.');
   };
-  const visit = (value: unknown, path: readonly (string | number)[]): void => {
+  const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index += 1) {
         const item: unknown = value[index];
-        if (typeof item === 'string') visitText(item, '', () => pointerOf([...path, index]));
-        else if (typeof item === 'object') visit(item, [...path, index]);
+        path.push(index);
+        if (typeof item === 'string') visitText(item, '');
+        else if (typeof item === 'object') visit(item);
+        path.pop();
       }
       return;
     }
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
+      if (!Object.hasOwn(value, key)) continue;
       members += 1;
+      path.push(key);
       if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
-        note('DIS-PROTOTYPE-KEY', 'warning', pointerOf([...path, key]), `"${key}" is a name that programs reserve.`, 'It is left out of the agent. Use another name.');
+        note('DIS-PROTOTYPE-KEY', 'warning', here(), `"${key}" is a name that programs reserve.`, 'It is left out of the agent. Use another name.');
       }
       const item: unknown = (value as Record<string, unknown>)[key];
-      if (typeof item === 'string') visitText(item, key, () => pointerOf([...path, key]));
-      else if (typeof item === 'object') visit(item, [...path, key]);
+      if (typeof item === 'string') visitText(item, key);
+      else if (typeof item === 'object') visit(item);
       else if (typeof item === 'number' && !Number.isSafeInteger(item) && (Number.isInteger(item) || !Number.isFinite(item))) {
-        note('DIS-NUMBER', 'info', pointerOf([...path, key]), 'This number is larger than programs keep exactly.', 'Its last digits may change. Use a smaller number.');
+        note('DIS-NUMBER', 'info', here(), 'This number is larger than programs keep exactly.', 'Its last digits may change. Use a smaller number.');
       }
+      path.pop();
     }
   };
-  if (typeof root === 'string') visitText(root, '', () => '');
-  visit(root, []);
+  if (typeof root === 'string') visitText(root, '');
+  visit(root);
   return { findings, members };
 }
-
-const pointerOf = (path: readonly (string | number)[]): string => path.reduce<string>(pointerTo, '');

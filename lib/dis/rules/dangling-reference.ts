@@ -3,7 +3,7 @@ import { collections, type CollectionName } from '../schema/dossier.ts';
 import { article } from '../text/words.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { calledBy, suggestId } from './names.ts';
-import { referencesOf } from './references.ts';
+import { unresolvedReferences } from '../link/unresolved-references.ts';
 
 export const danglingReference: DossierRule = {
   code: 'DIS-REF',
@@ -13,10 +13,9 @@ export const danglingReference: DossierRule = {
   bad: '"actingRoleId": "00000000-0000-4000-8000-000000000000"',
   good: '"actingRoleId": "342ea164-358b-5935-ab2a-10ce105ab524"   (a roleId of this dossier)',
   check: ({ dossier, report }) => {
-    for (const { id, pointer, field, to } of referencesOf(dossier)) {
+    for (const { id, pointer, field, to } of unresolvedReferences(dossier)) {
       const owners = dossier.collectionsOf(id);
-      const found = to === 'any' ? owners.length > 0 : owners.includes(to);
-      if (found || isElsewhere(dossier.isExternal, to, id)) continue;
+      if (isElsewhere(dossier.isExternal, to, id)) continue;
       const noun = to === 'any' ? 'construct' : collections[to].noun;
       const other = owners[0];
       const wrongKind = other === undefined ? undefined : dossier.find(other, id)?.value;

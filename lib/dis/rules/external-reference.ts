@@ -1,6 +1,6 @@
 import { quote } from '../finding.ts';
 import type { DossierRule } from './dossier-rule.ts';
-import { referencesOf } from './references.ts';
+import { unresolvedReferences } from '../link/unresolved-references.ts';
 
 export const externalReference: DossierRule = {
   code: 'DIS-EXTERNAL-REF',
@@ -10,8 +10,8 @@ export const externalReference: DossierRule = {
   bad: '"referencedConstructs": {"roles": ["…"]} and a triplet with that role',
   good: 'the role itself under "dossierSpecificDefinitions": {"roles": [ … ]}',
   check: ({ dossier, report }) => {
-    for (const { id, pointer, field, to } of referencesOf(dossier)) {
-      if (to !== 'any' && dossier.isExternal(to, id) && !dossier.defines(to, id)) report(pointer, `"${field}" ${quote(id)} is defined outside this dossier, so only its id is known.`, 'Copy its definition into the dossier.');
+    for (const { id, pointer, field, to } of unresolvedReferences(dossier)) {
+      if (to !== 'any' && dossier.isExternal(to, id)) report(pointer, `"${field}" ${quote(id)} is defined outside this dossier, so only its id is known.`, 'Copy its definition into the dossier.');
     }
   },
 };

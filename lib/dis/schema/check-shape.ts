@@ -4,6 +4,7 @@ import { collectionNames, collections, frameSchema, type CollectionName, type Co
 import { describeIssue } from './describe-issue.ts';
 import { idsByName, type IdOfName } from './ids-by-name.ts';
 import { isRecord, kindOf } from './kinds.ts';
+import { plainCheck, type PlainCheck } from './plain-check.ts';
 
 /** A construct and the place that it came from. */
 export interface Located<Construct> {
@@ -46,11 +47,16 @@ export function checkShape(document: unknown): CheckedShape {
     }
     const located: Located<ConstructOf<Name>>[] = [];
     const schema: z.ZodType = collections[name].schema;
+    const fits = plainCheckOf(name);
     items.forEach((item: unknown, index) => {
       const itemPointer = `${pointer}/${index}`;
+      if (fits(item)) {
+        // This collection's check has just accepted the item, and no schema of ours transforms.
+        located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
+        return;
+      }
       const checked = schema.safeParse(item);
       if (checked.success && !hidesPrototype(item)) {
-        // The schema of this collection has just accepted the item, and no schema of ours transforms.
         located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
       } else {
         collect(findings, checked.error?.issues ?? [], item, itemPointer, idOfName, name);
@@ -64,6 +70,13 @@ export function checkShape(document: unknown): CheckedShape {
   // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
   const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
   return { frame: frame.success ? frame.data : undefined, definitions, damaged, findings };
+}
+
+const plainChecks = new Map<CollectionName, PlainCheck>();
+function plainCheckOf(name: CollectionName): PlainCheck {
+  const check = plainChecks.get(name) ?? plainCheck(collections[name].schema);
+  plainChecks.set(name, check);
+  return check;
 }
 
 function collect(findings: Finding[], issues: readonly z.core.$ZodIssue[], root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): void {
