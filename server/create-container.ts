@@ -22,8 +22,8 @@ export interface ContainerOptions {
   env: Env;
   /** The folder of the checkout. */
   root: string;
-  /** Where the compile thread's module is; null compiles everything in place. */
-  compileThread: URL | null;
+  /** Where the compile thread's module is. */
+  compileThread: URL;
 }
 
 export interface BuiltContainer {

@@ -10,8 +10,8 @@ import { shutDownOnSignal } from './web/shut-down-on-signal.ts';
 
 /** The folder of the checkout: the parent of server/ as well as of dist/. */
 const root = path.resolve(import.meta.dirname, '..');
-/** Bundled beside this file. Started from source there is none: a thread cannot load TypeScript. */
-const compileThread = import.meta.filename.endsWith('.mjs') ? new URL('./compile-thread.mjs', import.meta.url) : null;
+/** Beside this file, bundled as it is or not. */
+const compileThread = new URL(import.meta.filename.endsWith('.mjs') ? './compile-thread.mjs' : './compile-thread.ts', import.meta.url);
 
 await bootOrExplain(async () => {
   loadEnvFiles(root);

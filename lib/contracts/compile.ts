@@ -48,3 +48,10 @@ export type CompileResult = z.infer<typeof compileResultSchema>;
 
 export const saveResultSchema = z.object({ agent_id: agentIdSchema, version: z.number().int().min(1) });
 export type SaveResult = z.infer<typeof saveResultSchema>;
+
+/** Where a compilation is: waiting for another one to end, then the compiler's phases in their order. */
+export const compilePhaseSchema = z.enum(['queued', 'parse', 'shape', 'link', 'rules', 'lower', 'emit']);
+export type CompilePhase = z.infer<typeof compilePhaseSchema>;
+
+/** Data of the event `progress` that `POST /api/compile/upload` streams to who accepts `text/event-stream`. */
+export const compileProgressSchema = z.object({ phase: compilePhaseSchema });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { emitAgent } from '@/lib/agent/emit-agent.ts';
 import { summariseAgent } from '@/lib/agent/summarise-agent.ts';
-import type { CompileResult } from '@/lib/contracts/compile.ts';
+import type { CompilePhase, CompileResult } from '@/lib/contracts/compile.ts';
 import type { Finding } from './finding.ts';
 import { linkDossier } from './link/link-dossier.ts';
 import { agentIdOf, lowerDossier } from './lower/lower-dossier.ts';
@@ -13,7 +13,10 @@ import { runRules } from './rules/run-rules.ts';
 import { checkShape } from './schema/check-shape.ts';
 import { legacyShape } from './schema/legacy-shape.ts';
 
-export type CompileOptions = SourceOptions;
+export interface CompileOptions extends SourceOptions {
+  /** Told when a phase begins; at the time of the call, nothing of that phase has been done. */
+  onPhase?: (phase: Exclude<CompilePhase, 'queued'>) => void;
+}
 
 export interface CompileOutcome {
   readonly result: CompileResult;
@@ -26,11 +29,16 @@ export interface CompileOutcome {
  * anything in the input: all problems come back at once as diagnostics.
  */
 export function compileDossier(input: Uint8Array | string, options: CompileOptions = {}): CompileOutcome {
+  const begin = options.onPhase ?? (() => {});
+  begin('parse');
   const source = parseSource(input, options);
   if (source.value === undefined) return refused(null, toDiagnostics(source.text, source.findings, source.locate));
+  begin('shape');
   const shape = checkShape(source.value);
+  begin('link');
   const dossier = linkDossier(shape);
   const names = beginLowering(dossier);
+  begin('rules');
   const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...runRules(names)];
   const diagnostics = toDiagnostics(source.text, findings, source.locate);
   const { domainName, dossierId } = dossier.frame.header;
@@ -38,7 +46,9 @@ export function compileDossier(input: Uint8Array | string, options: CompileOptio
   if (findings.some((finding) => finding.severity === 'error')) return refused(agentId, diagnostics);
 
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  begin('lower');
   const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
+  begin('emit');
   return { agent, result: { agent_id: agent.metadata.id, ok: true, yaml: emitAgent(agent), summary: summariseAgent(agent), diagnostics } };
 }
 

@@ -1,50 +1,51 @@
-import { Worker } from 'node:worker_threads';
-import type { CompiledDossier, DossierCompiler } from '@/lib/agent/dossier-compiler.ts';
+import type { CheckedDossier, CompiledDossier, CompileWatch, DossierCompiler, DossierFile } from '@/lib/agent/dossier-compiler.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { compileDossier } from '@/lib/dis/compile-dossier.ts';
+import { checkedDossier } from './checked-dossier.ts';
+import { compileInThread, givenUp, type CompileJob, type CompileReport } from './compile-in-thread.ts';
+import { createQueue } from './create-queue.ts';
 
 /** Below this a compilation takes some milliseconds, less than a thread takes to start. */
 const inlineBytes = 128 * 1024;
-const timeLimitMs = 120_000;
+/** How many dossiers of the largest size may wait: each is in memory meanwhile. */
+const waitingDossiers = 3;
 
 /**
- * Compiles small dossiers at once and large ones in a thread, one at a time: calls in progress go on, and two large
- * uploads do not take the machine's memory. `thread` is the address of the bundled
- * server/compile-thread; null compiles all in place.
+ * Compiles small dossiers at once and large ones in a thread, one at a time: other requests and calls in progress go on,
+ * and two large uploads do not take the machine's memory. `thread` is the address of server/compile-thread.
  */
-export function createDossierCompiler({ thread, maxBytes }: { thread: URL | null; maxBytes: number }): DossierCompiler {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (bytes, fileName) => {
-    if (thread === null || bytes.length <= inlineBytes) return compileDossier(bytes, { maxBytes, ...(fileName === null ? {} : { fileName }) });
-    const mine = last.then(() => compileInThread(thread, { bytes, fileName, maxBytes }));
-    last = mine.catch(() => {});
-    return mine;
+export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBytes: number }): DossierCompiler {
+  const queue = createQueue();
+  let heldBytes = 0;
+
+  const here = ({ bytes, fileName }: DossierFile, { onPhase }: CompileWatch): CompiledDossier => compileDossier(bytes, { maxBytes, ...(fileName === null ? {} : { fileName }), ...(onPhase === undefined ? {} : { onPhase }) });
+
+  async function inThread(file: DossierFile, want: CompileJob['want'], watch: CompileWatch): Promise<Exclude<CompileReport, { type: 'phase' }>> {
+    if (watch.signal?.aborted) throw givenUp();
+    const size = file.bytes.length;
+    if (heldBytes > 0 && heldBytes + size > maxBytes * waitingDossiers) throw new AppError('unavailable', 'Several large dossiers are being compiled right now.', { hint: 'Try again in a minute.' });
+    heldBytes += size;
+    watch.onPhase?.('queued');
+    try {
+      return await queue(async () => compileInThread(thread, { bytes: file.bytes, fileName: file.fileName, maxBytes, want }, watch), watch.signal);
+    } catch (thrown) {
+      throw watch.signal?.aborted ? givenUp() : thrown;
+    } finally {
+      heldBytes -= size;
+    }
+  }
+
+  return {
+    async check(file, watch = {}): Promise<CheckedDossier> {
+      if (file.bytes.length <= inlineBytes) return checkedDossier(here(file, watch));
+      const report = await inThread(file, 'check', watch);
+      return report.type === 'checked' ? report.checked : checkedDossier(report.compiled);
+    },
+    async build(file, watch = {}): Promise<CompiledDossier> {
+      if (file.bytes.length <= inlineBytes) return here(file, watch);
+      const report = await inThread(file, 'build', watch);
+      if (report.type !== 'built') throw new Error('the compile thread answered something else than it was asked for');
+      return report.compiled;
+    },
   };
-}
-
-/** What server/compile-thread takes. */
-export interface CompileJob {
-  bytes: Uint8Array;
-  fileName: string | null;
-  maxBytes: number;
-}
-
-function compileInThread(thread: URL, job: CompileJob): Promise<CompiledDossier> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(thread, { workerData: job });
-    const limit = setTimeout(() => {
-      reject(new AppError('timed_out', 'The dossier took too long to compile.', { retryable: false }));
-      void worker.terminate();
-    }, timeLimitMs);
-    worker.once('message', (compiled: CompiledDossier) => {
-      clearTimeout(limit);
-      resolve(compiled);
-      void worker.terminate();
-    });
-    worker.once('error', (cause) => {
-      clearTimeout(limit);
-      reject(cause);
-    });
-    worker.once('exit', (code) => reject(new Error(`the compile thread ended early with ${code}`)));
-  });
 }

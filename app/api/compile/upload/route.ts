@@ -2,12 +2,10 @@ import { requirePrincipal } from '@/lib/auth/require-principal.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { isMultipart } from '@/lib/core/read-uploaded-file.ts';
 import { route } from '@/lib/core/route.ts';
-import { compileRequest, invalidDossier } from '../compile-answer.ts';
+import { answerCompile } from '../compile-answer.ts';
 
 export const POST = route(async (request) => {
   await requirePrincipal(request, { roles: ['builder'] });
   if (!isMultipart(request)) throw new AppError('unsupported_media_type', 'Send multipart/form-data with the dossier in the part "file".', { hint: 'POST /api/compile takes the dossier as the body itself.' });
-  const compiled = await compileRequest(request);
-  if (!compiled.result.ok) throw invalidDossier(compiled);
-  return Response.json(compiled.result);
+  return answerCompile(request);
 });

@@ -3,17 +3,17 @@ import { requirePrincipal } from '@/lib/auth/require-principal.ts';
 import { container } from '@/lib/container.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { route } from '@/lib/core/route.ts';
-import { compileRequest, invalidDossier } from '../../compile-answer.ts';
+import { invalidDossier, readDossier } from '../../compile-answer.ts';
 
 export const POST = route<{ agent_id: string }>(async (request, { params }) => {
   const user = personOf(await requirePrincipal(request, { roles: ['builder'] }));
   const { agent_id } = await params;
   const draft = ['true', '1'].includes(new URL(request.url).searchParams.get('draft') ?? '');
-  const compiled = await compileRequest(request);
-  const { agent, result, dossier } = compiled;
-  if (!agent || result.yaml === null) throw invalidDossier(compiled);
+  const file = await readDossier(request);
+  const { agent, result } = await container().compile.build(file, { signal: request.signal });
+  if (!agent || result.yaml === null) throw invalidDossier(result.diagnostics.filter(({ severity }) => severity === 'error').length, result);
   const made = agent.metadata.id;
   if (made !== agent_id) throw new AppError('conflict', `This dossier makes the agent ${made}, not ${agent_id}.`, { hint: `Save it with POST /api/compile/save/${made}.` });
-  const { version } = await container().registry.save({ agent, yaml: result.yaml, dossier: new TextDecoder().decode(dossier), by: user.email, from: 'upload', draft });
+  const { version } = await container().registry.save({ agent, yaml: result.yaml, dossier: new TextDecoder().decode(file.bytes), by: user.email, from: 'upload', draft });
   return Response.json({ agent_id, version }, { status: 201 });
 });

@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compileResultSchema, type CompilePhase } from '@/lib/contracts/compile.ts';
+import { createDossierCompiler } from './create-dossier-compiler.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const maxBytes = 64 * 1024 * 1024;
+const phases: CompilePhase[] = ['queued', 'parse', 'shape', 'link', 'rules', 'lower', 'emit'];
+let folder: string;
+let bundled: URL;
+let large: Buffer;
+
+beforeAll(async () => {
+  // Inside the checkout: the bundle's packages are found from there.
+  folder = await mkdtemp(path.join(root, 'node_modules', '.compile-thread-'));
+  await build({ absWorkingDir: root, entryPoints: ['server/compile-thread.ts'], bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', outdir: folder, outExtension: { '.js': '.mjs' }, alias: { '@': root }, logLevel: 'silent' });
+  bundled = pathToFileURL(path.join(folder, 'compile-thread.mjs'));
+  // White space makes it large enough for a thread, and changes nothing.
+  large = Buffer.concat([await readFile(path.join(root, 'examples', 'forno-piccolo.json')), Buffer.alloc(256 * 1024, ' ')]);
+});
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+const file = () => ({ bytes: new Uint8Array(large), fileName: 'forno-piccolo.json' });
+const readJson = (json: Uint8Array) => compileResultSchema.parse(JSON.parse(new TextDecoder().decode(json)));
+
+it('gives the same answer in a thread, from the bundle and from source, as in place; and tells the phases', async () => {
+  const small = createDossierCompiler({ thread: bundled, maxBytes });
+  const inPlace = readJson((await small.check({ bytes: await readFile(path.join(root, 'examples', 'forno-piccolo.json')), fileName: 'forno-piccolo.json' })).json);
+  for (const thread of [bundled, pathToFileURL(path.join(root, 'server', 'compile-thread.ts'))]) {
+    const seen: CompilePhase[] = [];
+    const checked = await createDossierCompiler({ thread, maxBytes }).check(file(), { onPhase: (phase) => seen.push(phase) });
+    const { yaml, ...answer } = readJson(checked.json);
+    expect({ ok: checked.ok, errors: checked.errors, seen }).toEqual({ ok: true, errors: 0, seen: phases });
+    expect(answer).toEqual({ ...inPlace, yaml: undefined });
+    expect(yaml?.split('\n').length).toBe(inPlace.yaml?.split('\n').length);
+  }
+});
+
+it('hands the agent over for saving, and leaves the bytes to be stored', async () => {
+  const dossier = file();
+  const { agent, result } = await createDossierCompiler({ thread: bundled, maxBytes }).build(dossier);
+  expect(agent?.metadata.id).toBe(result.agent_id);
+  expect(dossier.bytes.length).toBe(large.length);
+});
+
+it('ends a compilation that is given up, while it runs and while it waits, and goes on with the next', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes });
+  const running = new AbortController();
+  const waiting = new AbortController();
+  let begun = (): void => {};
+  const runs = new Promise<void>((resolve) => (begun = resolve));
+  const seen: CompilePhase[] = [];
+  const one = compiler.check(file(), { signal: running.signal, onPhase: (phase) => phase === 'parse' && begun() });
+  const two = compiler.check(file(), { signal: waiting.signal, onPhase: (phase) => seen.push(phase) });
+  const three = compiler.check(file());
+  await runs;
+  waiting.abort();
+  await expect(two).rejects.toMatchObject({ code: 'gone' });
+  running.abort();
+  await expect(one).rejects.toMatchObject({ code: 'gone' });
+  expect((await three).ok).toBe(true);
+  expect(seen).toEqual(['queued']);
+  await expect(compiler.check(file(), { signal: running.signal })).rejects.toMatchObject({ code: 'gone' });
+});
+
+it('refuses more than what may wait in memory', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes: large.length });
+  const held = [file(), file(), file()].map((one) => compiler.check(one));
+  await expect(compiler.check(file())).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  expect((await Promise.all(held)).map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect((await compiler.check(file())).ok).toBe(true);
+});
