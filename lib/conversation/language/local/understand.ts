@@ -1,4 +1,7 @@
 import { extractInputs } from './extract/extract-inputs.ts';
+import { isItems } from './extract/item.ts';
+import { spokenNumber } from './extract/spoken-number.ts';
+import { wordsOf } from './extract/words.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
 import { contentWords } from './match/lexical-index.ts';
 import { affirmation, afterAffirmation } from './speech/affirmation.ts';
@@ -49,11 +52,34 @@ function withEvidence(request: UnderstandRequest, scores: Match[]): Match[] {
 async function newRequest(request: UnderstandRequest, scores: Match[], matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const [first, second, third] = scores;
   const { accept, margin } = (await matcher).thresholds;
-  if (!first || first.score < accept) return { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
+  if (!first || first.score < accept) {
+    const ordered = orderedFrom(request);
+    return ordered ? proposal(request, ordered, 'request', scores) : { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
+  }
   const near = [second, third].flatMap((each) => (each && first.score - each.score < margin && first.score < clear ? [each.capability] : []));
   const decided = near.length > 0 ? decideByInputs(request, [first.capability, ...near]) : first.capability;
   if (decided === null) return { act: 'request', capability: null, options: [first.capability, ...near], inputs: {}, rejected: {}, scores };
   return proposal(request, decided, 'request', scores);
+}
+
+const filler = /^(please|thank|you|ok|okay|yes|yeah|then|plus|also|couple|dozen|half)$/;
+
+/**
+ * "Two large margheritas and a diavola, please", with no word of what is wanted of them: an order, where the agent has one
+ * capability that takes lines of an order and the words hold nothing else.
+ */
+function orderedFrom(request: UnderstandRequest): string | null {
+  const takers = request.model.requestable.filter((capability) => {
+    const lines = request.model.slots(capability).find(({ kind, required }) => kind === 'items' && required);
+    if (!lines) return false;
+    const { inputs } = heard(request, capability.id, null, {});
+    const items = inputs[lines.name];
+    // "A refund, please" is one of something too: without a number or size it takes more than a count of one.
+    if (!isItems(items) || !items.some(({ quantity, size }) => quantity > 1 || size !== undefined)) return false;
+    const held = new Set(contentWords(JSON.stringify(inputs).replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')));
+    return contentWords(request.text).every((word) => held.has(word) || filler.test(word) || spokenNumber(wordsOf(word), 0) !== null);
+  });
+  return takers.length === 1 ? (takers[0]?.id ?? null) : null;
 }
 
 /** Where scores do not decide, the capability that the words hold more inputs for may; null where not. */
