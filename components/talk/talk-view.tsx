@@ -33,6 +33,7 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
   const spoken = state === 'speaking' ? (call.captions.agent?.text.trim() ?? '') : '';
   const muted = call.microphone === 'muted';
   const { setMuted } = talk;
+  const speaker = agent.persona ?? agent.name;
 
   useEffect(() => {
     if (!inCall) return;
@@ -49,7 +50,7 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
     <div data-state={state} data-agent={agent.id} className="flex h-[calc(100dvh-57px)] flex-col lg:grid lg:grid-cols-[1fr_minmax(360px,440px)]">
       <section aria-label="Call" className="flex min-h-0 flex-col max-lg:border-b max-lg:border-line">
         <div className="flex min-h-0 flex-col overflow-y-auto lg:my-auto lg:gap-8">
-          <StageHeader agent={agent} talk={talk} words={talkStateWords(state, agent.name, muted)} voiceOff={voiceOff} inCall={inCall} />
+          <StageHeader agent={agent} talk={talk} words={talkStateWords(state, speaker, muted)} voiceOff={voiceOff} inCall={inCall} />
           {over ? (
             <div className="flex justify-center px-4 pb-4">
               <CallEnded conversation={conversation} durationMs={talk.durationMs} voice={voiceOff === null} onCall={() => talk.startCall()} onWrite={talk.goOnInWriting} />
@@ -61,7 +62,7 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
             </div>
           ) : null}
           <div className="mx-auto w-full max-w-xl px-4 pb-4 empty:hidden">
-            <StateHelp state={state} call={call} agentName={agent.name} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={() => talk.startCall()} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} onReconnect={talk.reconnect} />
+            <StateHelp state={state} call={call} agentName={speaker} callElsewhere={talk.callElsewhere} disabledBecause={conversation.disabled} onCall={() => talk.startCall()} onAllowSound={talk.allowSound} onMicrophone={talk.retryMicrophone} onReconnect={talk.reconnect} />
           </div>
         </div>
         {inCall ? (
@@ -81,10 +82,10 @@ export function TalkView({ talk, agent, voiceOff, mayApprove }: { talk: Talk; ag
             ) : null}
           </div>
         )}
-        <ConversationLog conversation={conversation} agentName={agent.name} livePartial={partial} mayApprove={mayApprove} onRetry={talk.retryTurn} className="min-h-0 flex-1" />
+        <ConversationLog conversation={conversation} agentName={speaker} livePartial={partial} mayApprove={mayApprove} onRetry={talk.retryTurn} className="min-h-0 flex-1" />
         <div className="flex flex-col gap-2 border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {conversation.awaiting === 'confirmation' && !talk.closed ? <ConfirmationBar busy={conversation.activeTurnId !== null} onAnswer={talk.send} /> : null}
-          <Composer agentName={agent.name} disabled={talk.closed} onSend={talk.send} />
+          <Composer agentName={speaker} disabled={talk.closed} onSend={talk.send} />
         </div>
       </section>
       {call.room === null ? null : <CallSound room={call.room} on={soundOn} />}

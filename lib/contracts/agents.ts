@@ -6,6 +6,8 @@ import { diagnosticSchema } from './diagnostics.ts';
 export const agentCardSchema = z.object({
   id: agentIdSchema,
   name: z.string(),
+  /** Who speaks for it, where that is another name: "Rosa" of a pizzeria. */
+  persona: z.string().optional(),
   description: z.string(),
   is_default: z.boolean(),
   /** Three things that a caller may ask. */

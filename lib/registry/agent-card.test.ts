@@ -18,6 +18,7 @@ test('a caller’s card says what to ask, and nothing of how the agent stands', 
   expect(card).toEqual({
     id: 'bank',
     name: 'Bank',
+    persona: 'Rosa',
     description: 'Bank.',
     is_default: true,
     examples: ['Please blockCard', 'Please sendOneTimeCode', 'Please checkOneTimeCode'],

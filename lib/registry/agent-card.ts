@@ -14,6 +14,7 @@ export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): Ag
   const card: AgentCard = {
     id: entry.id,
     name: agent?.metadata.name ?? entry.id,
+    ...(agent === null ? {} : { persona: agent.spec.persona.name }),
     description: agent?.metadata.description ?? '',
     is_default: entry.is_default,
     examples: offered.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, shown),
