@@ -1,3 +1,5 @@
+import { TextWriter } from './text-writer.ts';
+
 /**
  * A small YAML writer for plain JSON values: block style, two blanks, every string that could be read as something else in
  * double quotes, texts of several lines as literal blocks. The same value always gives the same bytes. (Own, because a general
@@ -15,29 +17,11 @@ interface Flow {
 }
 
 export function emitYaml(value: unknown, options: EmitOptions = {}): string {
-  const lines = new Lines();
+  const out = new TextWriter();
   const flow = flowTree((options.flowAt ?? []).map((path) => path.split('.')));
-  if (isBlock(value)) writeBlock(lines, value, '', flow);
-  else lines.push(inline(value, ''));
-  return lines.text();
-}
-
-const chunkLines = 4_096;
-/** Joins lines in chunks, so that the many short strings of a large agent do not live until the end. */
-class Lines {
-  #chunks: string[] = [];
-  #open: string[] = [];
-
-  push(line: string): void {
-    this.#open.push(line);
-    if (this.#open.length < chunkLines) return;
-    this.#chunks.push(this.#open.join('\n'));
-    this.#open = [];
-  }
-
-  text(): string {
-    return `${[...this.#chunks, ...(this.#open.length === 0 ? [] : [this.#open.join('\n')])].join('\n')}\n`;
-  }
+  if (isBlock(value)) writeBlock(out, value, 0, flow);
+  else writeInline(out, value, 0);
+  return out.text();
 }
 
 function flowTree(paths: readonly (readonly string[])[]): Flow {
@@ -52,31 +36,60 @@ function hasMember(value: object): boolean {
   return false;
 }
 
-function writeBlock(lines: Lines, value: object, indent: string, flow: Flow | undefined): void {
-  if (!Array.isArray(value)) {
-    writeMembers(lines, value, indent, indent, flow);
-    return;
-  }
+const step = '  ';
+const indents: string[] = [''];
+/** Blanks of a depth; the same few texts serve all lines. */
+const indentOf = (depth: number): string => (indents[depth] ??= indentOf(depth - 1) + step);
+
+function writeBlock(out: TextWriter, value: object, depth: number, flow: Flow | undefined): void {
+  if (!Array.isArray(value)) return writeMembers(out, value, depth, false, flow);
   const inner = below(flow, '*');
   for (const item of value as readonly unknown[]) {
-    if (isBlock(item) && inner?.here !== true && !Array.isArray(item)) writeMembers(lines, item, `${indent}- `, `${indent}  `, inner);
-    else lines.push(`${indent}- ${isBlock(item) ? flowText(item) : inline(item, `${indent}  `)}`);
+    const block = isBlock(item);
+    if (block && inner?.here !== true && !Array.isArray(item)) {
+      writeMembers(out, item, depth + 1, true, inner);
+      continue;
+    }
+    out.write(indentOf(depth));
+    out.write('- ');
+    if (block) out.write(`${flowText(item)}\n`);
+    else writeInline(out, item, depth + 1);
   }
 }
 
-/** `first` leads the first line: an object in a list begins on the line of its dash. */
-function writeMembers(lines: Lines, value: object, first: string, indent: string, flow: Flow | undefined): void {
-  let lead = first;
-  for (const [key, item] of Object.entries(value)) {
+/** `dashed`: an object in a list begins on the line of its dash. */
+function writeMembers(out: TextWriter, value: object, depth: number, dashed: boolean, flow: Flow | undefined): void {
+  const indent = indentOf(depth);
+  let first = dashed;
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
+    const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
+    if (first) {
+      out.write(indentOf(depth - 1));
+      out.write('- ');
+      first = false;
+    } else out.write(indent);
+    out.write(keyText(key));
+    if (!isBlock(item)) {
+      out.write(': ');
+      writeInline(out, item, depth + 1);
+      continue;
+    }
     const inner = below(flow, key);
-    const head = `${lead}${keyText(key)}:`;
-    if (isBlock(item) && inner?.here !== true) {
-      lines.push(head);
-      writeBlock(lines, item, `${indent}  `, inner);
-    } else lines.push(`${head} ${isBlock(item) ? flowText(item) : inline(item, `${indent}  `)}`);
-    lead = indent;
+    if (inner?.here === true) out.write(`: ${flowText(item)}\n`);
+    else {
+      out.write(':\n');
+      writeBlock(out, item, depth + 1, inner);
+    }
   }
+}
+
+/** A scalar, or an empty list or object, to the end of its line. */
+function writeInline(out: TextWriter, value: unknown, depth: number): void {
+  if (typeof value !== 'string') out.write(scalarText(value));
+  else if (!mayBePlain(value) || !out.writeIf(value, plainCharacters)) out.write(text(value, indentOf(depth)));
+  out.write('\n');
 }
 
 const keys = new Map<string, string>();
@@ -89,11 +102,8 @@ function keyText(key: string): string {
   return text;
 }
 
-/** A scalar, or an empty list or object. */
-function inline(value: unknown, indent: string): string {
+function scalarText(value: unknown): string {
   switch (typeof value) {
-    case 'string':
-      return text(value, indent);
     case 'number':
       return Number.isFinite(value) ? numberText(value) : 'null';
     case 'boolean':
@@ -106,6 +116,7 @@ function inline(value: unknown, indent: string): string {
 /** JavaScript's own form, but an exponent needs a dot for some readers of YAML, and minus zero its sign. */
 const numberText = (value: number): string => (Object.is(value, -0) ? '-0.0' : String(value).replace(/^(-?\d+)e/, '$1.0e'));
 
+/** Any text, as it stands in a file. */
 function text(value: string, indent: string): string {
   if (isPlain(value)) return value;
   if (value.includes('\n') && literalSafe.test(value)) return `|-\n${value.split('\n').map((line) => (line === '' ? '' : indent + line)).join('\n')}`;
@@ -120,14 +131,23 @@ const plainText = /^[A-Za-z/][A-Za-z0-9 _.,'()/+=;?!$&*%~@^-]*$/;
 const taken = /^(?:y|n|yes|no|on|off|true|false|null|nil|none|nan|inf|infinity|undefined)$/i;
 const longestTaken = 9;
 
-function isPlain(value: string): boolean {
-  if (plainText.test(value)) return !(value.length <= longestTaken && taken.test(value)) && !value.endsWith(' ');
-  return value.length === 36 && uuidText.test(value);
+/** All of a plain text but its first and last character, which have more rules. */
+const plainCharacters = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9 _.,'()/+=;?!$&*%~@^-]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/** Whether a text is plain if its characters are: what it begins and ends with, and that it is no word with a meaning. */
+function mayBePlain(value: string): boolean {
+  const first = value.charCodeAt(0);
+  if (!isLetter(first) && first !== 0x2f) return value.length === 36 && uuidText.test(value);
+  return value.charCodeAt(value.length - 1) !== 0x20 && !(value.length <= longestTaken && taken.test(value));
 }
+
+const isPlain = (value: string): boolean => mayBePlain(value) && (plainText.test(value) || uuidText.test(value));
 
 function flowText(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
-  if (!isBlock(value)) return inline(value, '');
+  if (!isBlock(value)) return scalarText(value);
   if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
   const members = Object.entries(value).filter(([, item]) => item !== undefined);
   return `{${members.map(([key, item]) => `${/^[A-Za-z][A-Za-z0-9_]*$/.test(key) && !taken.test(key) ? key : quoted(key)}: ${flowText(item)}`).join(', ')}}`;
