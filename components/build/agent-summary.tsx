@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs.tsx';
@@ -11,8 +12,8 @@ import { YamlView } from './yaml-view.tsx';
 
 const WorkflowGraph = dynamic(() => import('./workflow-graph.tsx').then((module) => module.WorkflowGraph), { ssr: false, loading: () => <span className="skeleton block h-[28rem]" /> });
 
-/** The agent that a dossier makes: what it can do, with what, under which conditions, as a picture and as its file. */
-export function AgentSummary({ summary, yaml }: { summary: CompileSummary; yaml: string | null }) {
+/** The agent that a dossier makes: what it can do, with what, under which conditions, as a picture and as its file, and what is still to be said about the dossier. */
+export function AgentSummary({ summary, yaml, problems, problemCount }: { summary: CompileSummary; yaml: string | null; problems: ReactNode; problemCount: number }) {
   return (
     <Tabs defaultValue="capabilities">
       <TabList aria-label="Parts of the agent">
@@ -21,6 +22,7 @@ export function AgentSummary({ summary, yaml }: { summary: CompileSummary; yaml:
         <Tab value="gates">Gates {summary.gates.length}</Tab>
         <Tab value="graph">Graph</Tab>
         {yaml === null ? null : <Tab value="yaml">YAML</Tab>}
+        <Tab value="problems">Problems {problemCount}</Tab>
       </TabList>
       <TabPanel value="capabilities">
         <CapabilityList capabilities={summary.capabilities} />
@@ -48,6 +50,7 @@ export function AgentSummary({ summary, yaml }: { summary: CompileSummary; yaml:
         <WorkflowGraph graph={summary.graph} />
         <WorkflowList graph={summary.graph} />
       </TabPanel>
+      <TabPanel value="problems">{problems}</TabPanel>
       {yaml === null ? null : (
         <TabPanel value="yaml">
           <YamlView yaml={yaml} />

@@ -2,28 +2,48 @@
 
 import { Check } from 'lucide-react';
 import { Progress as RadixProgress } from 'radix-ui';
-import type { CompilePhase } from '@/lib/client/compile-upload.ts';
+import type { CompileProgress as Progress } from '@/lib/client/compile-upload.ts';
+import type { CompilePhase } from '@/lib/contracts/compile.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 
-/** Where the compile is: sending, then reading, checking and linking on the server. */
-export function CompileProgress({ fileName, phase, onCancel }: { fileName: string; phase: CompilePhase; onCancel: () => void }) {
-  const percent = phase.name === 'uploading' ? Math.round(phase.sent * 100) : 100;
+const phases: readonly { phase: CompilePhase; words: string }[] = [
+  { phase: 'queued', words: 'Waiting for another compilation to end' },
+  { phase: 'parse', words: 'Reading' },
+  { phase: 'shape', words: 'Checking each part' },
+  { phase: 'link', words: 'Linking ids to what they name' },
+  { phase: 'rules', words: 'Checking the whole' },
+  { phase: 'lower', words: 'Making the agent' },
+  { phase: 'emit', words: 'Writing its file' },
+];
+
+interface CompileProgressProps {
+  file: File;
+  progress: Progress;
+  onCancel: () => void;
+}
+
+/** Where the compile is: the bytes on their way, then the compiler's phases on the server. */
+export function CompileProgress({ file, progress, onCancel }: CompileProgressProps) {
+  const uploading = progress.name === 'uploading';
+  const percent = uploading ? Math.round(progress.sent * 100) : 100;
+  const at = uploading ? -1 : Math.max(0, phases.findIndex(({ phase }) => phase === progress.phase));
   const steps = [
-    { words: phase.name === 'uploading' ? `Sending, ${percent} %` : 'Sent', done: phase.name === 'compiling', current: phase.name === 'uploading' },
-    { words: 'Reading, checking and linking', done: false, current: phase.name === 'compiling' },
+    { words: uploading ? `Sending ${megabytes(progress.sent * file.size)} of ${megabytes(file.size)}` : `Sent ${megabytes(file.size)}`, done: !uploading, current: uploading },
+    // Waiting is a step only for who waits.
+    ...phases.map(({ phase, words }, index) => ({ words, done: index < at, current: index === at, shown: phase !== 'queued' || (!uploading && progress.phase === 'queued') })).filter(({ shown }) => shown),
   ];
   return (
     <Card className="flex flex-col gap-4 p-5">
       <div className="flex items-center justify-between gap-4">
-        <p className="min-w-0 truncate font-medium">{fileName}</p>
+        <p className="min-w-0 truncate font-medium">{file.name}</p>
         <Button size="small" onClick={onCancel}>
           Cancel
         </Button>
       </div>
-      <RadixProgress.Root aria-label="Compile" value={phase.name === 'uploading' ? percent : null} className="h-1.5 overflow-hidden rounded-full bg-sunken">
-        <RadixProgress.Indicator className={classNames('block h-full rounded-full bg-accent transition-[width]', phase.name === 'compiling' && 'breathe')} style={{ width: `${percent}%` }} />
+      <RadixProgress.Root aria-label="Compile" value={uploading ? percent : Math.round((at / phases.length) * 100)} className="h-1.5 overflow-hidden rounded-full bg-sunken">
+        <RadixProgress.Indicator className="block h-full rounded-full bg-accent transition-[width]" style={{ width: `${uploading ? percent : Math.max(4, (at / phases.length) * 100)}%` }} />
       </RadixProgress.Root>
       <ol className="flex flex-col gap-1 text-sm">
         {steps.map(({ words, done, current }) => (
@@ -36,3 +56,5 @@ export function CompileProgress({ fileName, phase, onCancel }: { fileName: strin
     </Card>
   );
 }
+
+const megabytes = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);

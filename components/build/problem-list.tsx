@@ -1,11 +1,8 @@
 'use client';
 
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
 import type { Diagnostic, Severity } from '@/lib/contracts/diagnostics.ts';
-import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { SourceExcerpt } from './source-excerpt.tsx';
 
 const groups: readonly { severity: Severity; title: string; Icon: typeof Info; ink: string }[] = [
   { severity: 'error', title: 'Errors', Icon: CircleAlert, ink: 'text-danger' },
@@ -13,56 +10,50 @@ const groups: readonly { severity: Severity; title: string; Icon: typeof Info; i
   { severity: 'info', title: 'Good to know', Icon: Info, ink: 'text-muted' },
 ];
 
-/** Problems by severity, with the source of the chosen one beside them. */
-export function ProblemList({ diagnostics, source }: { diagnostics: readonly Diagnostic[]; source: string }) {
-  const [chosen, setChosen] = useState<Diagnostic | undefined>(diagnostics[0]);
+interface ProblemListProps {
+  diagnostics: readonly Diagnostic[];
+  chosen: Diagnostic | null;
+  onChoose: (problem: Diagnostic) => void;
+}
+
+/** Problems by severity; each leads to its place in the source. */
+export function ProblemList({ diagnostics, chosen, onChoose }: ProblemListProps) {
+  if (diagnostics.length === 0) return <p className="text-sm text-muted">Nothing to complain about.</p>;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
-      <div className="flex flex-col gap-6">
-        {groups.map(({ severity, title, Icon, ink }) => {
-          const problems = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
-          if (problems.length === 0) return null;
-          return (
-            <section key={severity} aria-label={title}>
-              <h3 className="mb-2 flex items-center gap-2 text-sm font-semibold">
-                <Icon aria-hidden className={classNames('size-4', ink)} /> {title} <span className="font-normal text-muted tabular-nums">{problems.length}</span>
-              </h3>
-              <ul className="flex flex-col gap-2">
-                {problems.map((problem) => (
-                  <li key={`${problem.code} ${problem.pointer} ${problem.range.start.line}:${problem.range.start.column} ${problem.message}`}>
-                    <button
-                      type="button"
-                      aria-pressed={problem === chosen}
-                      onClick={() => setChosen(problem)}
-                      className="w-full rounded-card border border-line bg-surface p-3 text-left text-sm transition-colors hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft"
-                    >
-                      <span className="flex items-baseline justify-between gap-3 text-xs text-muted">
-                        <code className="min-w-0 truncate font-mono">{problem.code}</code>
-                        <span className="shrink-0 tabular-nums">
-                          line {problem.range.start.line}, column {problem.range.start.column}
-                        </span>
+    <div className="flex flex-col gap-6">
+      {groups.map(({ severity, title, Icon, ink }) => {
+        const problems = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+        if (problems.length === 0) return null;
+        return (
+          <section key={severity} aria-label={title}>
+            <h3 className="mb-2 flex items-center gap-2 text-sm font-semibold">
+              <Icon aria-hidden className={classNames('size-4', ink)} /> {title} <span className="font-normal text-muted tabular-nums">{problems.length}</span>
+            </h3>
+            <ul className="flex flex-col gap-2">
+              {problems.map((problem) => (
+                <li key={`${problem.code} ${problem.pointer} ${problem.range.start.line}:${problem.range.start.column} ${problem.message}`}>
+                  <button
+                    type="button"
+                    aria-pressed={problem === chosen}
+                    onClick={() => onChoose(problem)}
+                    className="w-full rounded-card border border-line bg-surface p-3 text-left text-sm transition-colors hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft"
+                  >
+                    <span className="flex items-baseline justify-between gap-3 text-xs text-muted">
+                      <code className="min-w-0 truncate font-mono">{problem.code}</code>
+                      <span className="shrink-0 tabular-nums">
+                        line {problem.range.start.line}, column {problem.range.start.column}
                       </span>
-                      <span className="mt-1 block break-words">{problem.message}</span>
-                      {problem.hint === undefined ? null : <span className="mt-1 block break-words text-muted">{problem.hint}</span>}
-                    </button>
-                    {problem === chosen ? (
-                      <div className="mt-2 lg:hidden">
-                        <SourceExcerpt source={source} diagnostic={problem} context={3} />
-                      </div>
-                    ) : null}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          );
-        })}
-      </div>
-      {chosen === undefined ? null : (
-        <Card className="sticky top-20 overflow-hidden max-lg:hidden">
-          <p className="truncate border-b border-line px-4 py-2 font-mono text-xs text-muted">{chosen.pointer || 'the whole file'}</p>
-          <SourceExcerpt source={source} diagnostic={chosen} context={12} bare />
-        </Card>
-      )}
+                    </span>
+                    <span className="mt-1 block break-words">{problem.message}</span>
+                    {problem.hint === undefined ? null : <span className="mt-1 block break-words text-muted">{problem.hint}</span>}
+                    {problem.pointer === '' ? null : <code className="mt-1 block truncate font-mono text-xs text-muted">{problem.pointer}</code>}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </div>
   );
 }

@@ -8,6 +8,9 @@ import { layoutWorkflow } from '@/lib/client/layout-workflow.ts';
 
 const kindStyle: Record<string, string> = { capability: 'var(--surface)', agent: 'var(--accent-soft)', router: 'var(--accent-soft)', supervisor: 'var(--accent-soft)' };
 
+/** More nodes than this are drawn only where they can be seen. */
+const mostDrawn = 200;
+
 /** The workflow as a picture that can be moved and zoomed. The list beside it says the same in words. */
 export function WorkflowGraph({ graph }: { graph: CompileSummary['graph'] }) {
   const nodes = useMemo<Node[]>(
@@ -28,7 +31,7 @@ export function WorkflowGraph({ graph }: { graph: CompileSummary['graph'] }) {
   );
   return (
     <div className="h-[28rem] rounded-card border border-line bg-ground">
-      <ReactFlow nodes={nodes} edges={edges} fitView nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} minZoom={0.1} preventScrolling={false} disableKeyboardA11y proOptions={{ hideAttribution: false }}>
+      <ReactFlow nodes={nodes} edges={edges} fitView nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} minZoom={0.02} onlyRenderVisibleElements={nodes.length > mostDrawn} preventScrolling={false} disableKeyboardA11y proOptions={{ hideAttribution: false }}>
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>

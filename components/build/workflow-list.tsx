@@ -1,21 +1,37 @@
+'use client';
+
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { Badge } from '../ui/badge.tsx';
+import { useFirst } from './show-more.tsx';
+
+/** A step of a large agent goes on to thousands: so many are named. */
+const mostNamed = 30;
 
 /** The workflow in words: each step and where it goes on. */
 export function WorkflowList({ graph }: { graph: CompileSummary['graph'] }) {
   const labels = new Map(graph.nodes.map((node) => [node.id, node.label]));
+  const leaving = new Map<string, CompileSummary['graph']['edges']>();
+  for (const edge of graph.edges) {
+    const edges = leaving.get(edge.from);
+    if (edges === undefined) leaving.set(edge.from, [edge]);
+    else edges.push(edge);
+  }
+  const { first, more } = useFirst(graph.nodes);
   return (
-    <ol aria-label="Workflow as a list" className="flex flex-col divide-y divide-line text-sm">
-      {graph.nodes.map((node) => {
-        const next = graph.edges.filter((edge) => edge.from === node.id);
-        return (
-          <li key={node.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
-            <span className="font-medium">{node.label}</span>
-            <Badge tone={node.id === graph.entry_point ? 'accent' : 'neutral'}>{node.id === graph.entry_point ? 'begins here' : node.kind}</Badge>
-            {next.length === 0 ? null : <span className="text-muted">goes on to {next.map((edge) => (labels.get(edge.to) ?? edge.to) + (edge.label === undefined ? '' : ` (${edge.label})`)).join(', ')}</span>}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <ol aria-label="Workflow as a list" className="flex flex-col divide-y divide-line text-sm">
+        {first.map((node) => {
+          const next = leaving.get(node.id) ?? [];
+          return (
+            <li key={node.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
+              <span className="font-medium">{node.label}</span>
+              <Badge tone={node.id === graph.entry_point ? 'accent' : 'neutral'}>{node.id === graph.entry_point ? 'begins here' : node.kind}</Badge>
+              {next.length === 0 ? null : <span className="text-muted">goes on to {next.slice(0, mostNamed).map((edge) => (labels.get(edge.to) ?? edge.to) + (edge.label === undefined ? '' : ` (${edge.label})`)).join(', ')}{next.length > mostNamed ? ` and ${next.length - mostNamed} more` : ''}</span>}
+            </li>
+          );
+        })}
+      </ol>
+      {more}
+    </>
   );
 }

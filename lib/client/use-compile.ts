@@ -1,93 +1,118 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
-import { saveResultSchema, type CompileResult, type SaveResult } from '@/lib/contracts/compile.ts';
-import { asApiError, callApi, type ApiError } from './api.ts';
-import { compileUpload, type CompilePhase } from './compile-upload.ts';
-
-export type CompileState =
-  | { name: 'empty' }
-  | { name: 'refused'; title: string; text: string }
-  | { name: 'working'; file: File; phase: CompilePhase }
-  | { name: 'cancelled'; file: File }
-  | { name: 'failed'; file: File; error: ApiError }
-  | { name: 'compiled'; file: File; source: string; result: CompileResult; saving: 'draft' | 'publish' | null; saved: (SaveResult & { draft: boolean }) | null; saveError: ApiError | null };
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { saveResultSchema } from '@/lib/contracts/compile.ts';
+import { asApiError, callApi } from './api.ts';
+import { emptyDesk, nextDesk, type BuildDesk, type DeskFile } from './build-desk.ts';
+import { compileUpload } from './compile-upload.ts';
 
 export interface Compile {
-  state: CompileState;
-  choose: (files: readonly File[]) => void;
-  cancel: () => void;
-  again: () => void;
-  reset: () => void;
-  save: (draft: boolean) => Promise<void>;
+  desk: BuildDesk;
+  drop: (files: readonly File[]) => void;
+  choose: (key: number) => void;
+  remove: (key: number) => void;
+  cancel: (key: number) => void;
+  /** Compiles the text as it is in the editor, or the file where it was not changed. */
+  again: (key: number) => void;
+  /** The editor's text was changed; it is read when it is needed. */
+  edit: (key: number, text: () => string) => void;
+  /** What the editor should begin with. */
+  textOf: (one: DeskFile) => string | null;
+  save: (key: number, draft: boolean) => Promise<void>;
 }
 
-const readable = /\.(json|ya?ml|ttl|txt)$/i;
-
-/** From chosen files to an agent or its problems, and on to saving it. */
+/** From chosen files to agents or their problems, one file after the other, and on to saving them. */
 export function useCompile(): Compile {
-  const [state, setState] = useState<CompileState>({ name: 'empty' });
-  const running = useRef<AbortController | null>(null);
+  const [desk, tell] = useReducer(nextDesk, emptyDesk);
+  const nextKey = useRef(1);
+  const running = useRef<{ key: number; controller: AbortController } | null>(null);
+  const drafts = useRef(new Map<number, () => string>());
+  /** The drafts that were sent: one that is typed meanwhile is another. */
+  const sent = useRef(new Map<number, () => string>());
 
-  const compile = useCallback(async (file: File): Promise<void> => {
-    running.current?.abort();
+  const run = useCallback(async ({ key, file }: DeskFile): Promise<void> => {
     const controller = new AbortController();
-    running.current = controller;
-    setState({ name: 'working', file, phase: { name: 'uploading', sent: 0 } });
+    running.current = { key, controller };
+    tell({ type: 'stage', key, stage: { name: 'working', progress: { name: 'uploading', sent: 0 } } });
     try {
-      const result = await compileUpload(file, controller.signal, (phase) => {
-        if (!controller.signal.aborted) setState({ name: 'working', file, phase });
+      const result = await compileUpload(file, controller.signal, (progress) => {
+        if (!controller.signal.aborted) tell({ type: 'stage', key, stage: { name: 'working', progress } });
       });
-      const source = await file.text();
-      if (!controller.signal.aborted) setState({ name: 'compiled', file, source, result, saving: null, saved: null, saveError: null });
+      const source = await readText(file);
+      controller.signal.throwIfAborted();
+      running.current = null;
+      const changed = drafts.current.get(key) !== sent.current.get(key);
+      if (!changed) {
+        drafts.current.delete(key);
+        sent.current.delete(key);
+      }
+      tell({ type: 'compiled', key, compiled: { source, result }, changed });
     } catch (thrown) {
-      if (running.current === controller) setState(controller.signal.aborted ? { name: 'cancelled', file } : { name: 'failed', file, error: asApiError(thrown) });
+      running.current = null;
+      tell({ type: 'stage', key, stage: controller.signal.aborted ? { name: 'cancelled' } : { name: 'failed', error: asApiError(thrown) } });
     }
   }, []);
 
-  const choose = useCallback(
-    (files: readonly File[]): void => {
-      const [file] = files;
-      if (file === undefined) return;
-      const refusal = refusalOf(files);
-      if (refusal === null) void compile(file);
-      else setState({ name: 'refused', ...refusal });
-    },
-    [compile],
-  );
+  useEffect(() => {
+    const next = running.current === null ? desk.files.find(({ stage }) => stage.name === 'waiting') : undefined;
+    if (next !== undefined) void run(next);
+  }, [desk, run]);
+  useEffect(() => () => running.current?.controller.abort(), []);
 
-  const save = useCallback(
-    async (draft: boolean): Promise<void> => {
-      if (state.name !== 'compiled' || state.result.agent_id === null) return;
-      setState({ ...state, saving: draft ? 'draft' : 'publish', saveError: null });
-      const body = new FormData();
-      body.append('file', state.file);
-      try {
-        const saved = await callApi(`/api/compile/save/${encodeURIComponent(state.result.agent_id)}${draft ? '?draft=true' : ''}`, saveResultSchema, { method: 'POST', body });
-        setState({ ...state, saving: null, saved: { ...saved, draft }, saveError: null });
-      } catch (thrown) {
-        setState({ ...state, saving: null, saveError: asApiError(thrown) });
-      }
-    },
-    [state],
-  );
+  const cancel = (key: number): void => {
+    if (running.current?.key === key) running.current.controller.abort();
+    else tell({ type: 'stage', key, stage: { name: 'cancelled' } });
+  };
+  const find = (key: number): DeskFile | undefined => desk.files.find((one) => one.key === key);
+
+  const save = async (key: number, draft: boolean): Promise<void> => {
+    const one = find(key);
+    const agentId = one?.compiled?.result.agent_id;
+    if (one === undefined || agentId === undefined || agentId === null) return;
+    tell({ type: 'saving', key, saving: { ...one.saving, running: draft ? 'draft' : 'publish', error: null } });
+    const body = new FormData();
+    body.append('file', one.file);
+    try {
+      const saved = await callApi(`/api/compile/save/${encodeURIComponent(agentId)}${draft ? '?draft=true' : ''}`, saveResultSchema, { method: 'POST', body });
+      tell({ type: 'saving', key, saving: { running: null, saved: { ...saved, draft }, error: null } });
+    } catch (thrown) {
+      tell({ type: 'saving', key, saving: { ...one.saving, running: null, error: asApiError(thrown) } });
+    }
+  };
 
   return {
-    state,
-    choose,
-    save,
-    cancel: () => running.current?.abort(),
-    again: () => {
-      if ('file' in state) void compile(state.file);
+    desk,
+    drop: (files) => {
+      tell({ type: 'dropped', files, firstKey: nextKey.current });
+      nextKey.current += files.length;
     },
-    reset: () => setState({ name: 'empty' }),
+    choose: (key) => tell({ type: 'chosen', key }),
+    remove: (key) => {
+      if (running.current?.key === key) running.current.controller.abort();
+      drafts.current.delete(key);
+      tell({ type: 'removed', key });
+    },
+    cancel,
+    again: (key) => {
+      const one = find(key);
+      if (one === undefined || one.stage.name === 'working' || one.stage.name === 'waiting') return;
+      const draft = drafts.current.get(key);
+      if (draft !== undefined) sent.current.set(key, draft);
+      tell({ type: 'queued', key, file: draft === undefined ? one.file : new File([draft()], one.file.name, { type: one.file.type }) });
+    },
+    edit: (key, text) => {
+      drafts.current.set(key, text);
+      tell({ type: 'edited', key });
+    },
+    textOf: ({ key, compiled }) => drafts.current.get(key)?.() ?? compiled?.source ?? null,
+    save,
   };
 }
 
-function refusalOf(files: readonly File[]): { title: string; text: string } | null {
-  const [file] = files;
-  if (files.length > 1) return { title: 'One dossier at a time, please', text: `These are ${files.length} files. Drop the one that you want to compile; the others can follow.` };
-  if (file !== undefined && !readable.test(file.name)) return { title: `${file.name} is not a dossier`, text: 'A dossier is a file that ends in .json, .yaml or .yml.' };
-  if (file?.size === 0) return { title: `${file.name} is empty`, text: 'Choose a file with a dossier in it.' };
-  return null;
+async function readText(file: File): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
 }
