@@ -1,7 +1,7 @@
 import type { ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
 import { cleanText } from '../text/words.ts';
-import { valueSchemaOf } from './value-schema.ts';
+import { inSchemaOrder, valueSchemaOf } from './value-schema.ts';
 
 /** What the attributes of entities say about values of the same name. */
 export interface AttributeSchemas {
@@ -48,7 +48,7 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
       const target = targetEntityIds.map(idKey).find((id) => owners.has(id));
       const attribute = target === undefined ? (owners.size === 1 ? owners.values().next().value : undefined) : owners.get(target);
       if (attribute === undefined || attribute.type !== schema.type || attribute.stated === undefined) return schema;
-      return { ...schema, ...attribute.stated, ...(schema.format === undefined ? {} : { format: schema.format }) };
+      return inSchemaOrder({ ...schema, ...attribute.stated, ...(schema.format === undefined ? {} : { format: schema.format }) });
     },
   };
 }

@@ -23,18 +23,24 @@ export function examplesFor(lowering: Lowering, triplet: Triplet, entries: reado
   const idiomatic = idioms(lowering, triplet, functions);
   const asked = [...phrasesOfName(name), ...described, ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
   const derived = initiator === 'caller' ? (idiomatic.length > 0 ? [...idiomatic, name] : asked) : [...idiomatic, ...described, ...(described.length + idiomatic.length > 0 ? [] : [name])];
-  return distinct([...statedExamples(triplet), ...derived]).slice(0, mostExamples);
+  return distinct([...statedExamples(triplet), ...derived], mostExamples);
 }
 
-function distinct(phrases: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return phrases.flatMap((phrase) => {
+/** The first phrases that differ in more than case and punctuation. */
+function distinct(phrases: readonly string[], most: number): string[] {
+  const found = new Map<string, string>();
+  for (const phrase of phrases) {
     const text = oneLine(phrase, 160).replace(/[.!]+$/, '');
-    const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    if (plain === '' || seen.has(plain)) return [];
-    seen.add(plain);
-    return [punctuate(capitalise(text))];
-  });
+    const plain = comparable(text);
+    if (plain !== '' && !found.has(plain)) found.set(plain, punctuate(capitalise(text)));
+    if (found.size === most) break;
+  }
+  return [...found.values()];
+}
+const simple = /^[a-z0-9 ]*$/;
+function comparable(text: string): string {
+  const lower = text.toLowerCase();
+  return (simple.test(lower) ? lower : lower.replace(/[^\p{L}\p{N}]+/gu, ' ')).trim();
 }
 const punctuate = (phrase: string): string => (/^(?:what|where|when|who|how|which|why|is|are|can|could|was|has|do|does)\b/i.test(phrase) && !phrase.endsWith('?') ? `${phrase}?` : phrase);
 

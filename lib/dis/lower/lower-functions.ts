@@ -1,5 +1,5 @@
-import { valueSchemaKeys, type AgentFunction, type Binding, type Execution, type Rule, type ValueSchema } from '@/lib/agent/agent-schema.ts';
-import { requiredTests, testsOf, type Test } from '../expression/comparisons.ts';
+import type { AgentFunction, Binding, Execution, Rule, ValueSchema } from '@/lib/agent/agent-schema.ts';
+import type { Test } from '../expression/comparisons.ts';
 import { pointerTo } from '../finding.ts';
 import { groupBy } from '../link/group-by.ts';
 import { idKey } from '../link/link-dossier.ts';
@@ -14,30 +14,48 @@ import { bindingMutates, onlyReads } from './mutation.ts';
 import { presetsOf } from './presets.ts';
 import { questionFor } from './question.ts';
 import { sessionFactsSetBy } from './session-facts.ts';
-import { valueSchemaOf } from './value-schema.ts';
+import { inSchemaOrder, valueSchemaOf } from './value-schema.ts';
 
 /** Every function of the catalog as a tool, with one binding per matrix entry; `rules` are the lowered validation rules. */
 export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], factsRead: ReadonlySet<string>): AgentFunction[] {
   const attributes = attributeSchemas(lowering.dossier);
-  const rulesByFunction = groupBy(rules, (rule) => rule.applies_to?.function ?? '');
+  const shared: Shared = { attributes, factsRead, rules: groupBy(rules, (rule) => rule.applies_to?.function ?? ''), questions: questionsByFunction(rules), questionOf: rememberQuestions() };
   const seen = new Set<string>();
   const functions = lowering.dossier.definitions.functionCatalogEntries.flatMap((located) => {
     const key = idKey(located.value.functionId);
     if (seen.has(key)) return [];
     seen.add(key);
-    return [lowerFunction(lowering, located, rulesByFunction, attributes, factsRead)];
+    return [lowerFunction(lowering, located, shared)];
   });
   return functions;
 }
 
-function lowerFunction(lowering: Lowering, located: Located<CatalogFunction>, rulesByFunction: ReadonlyMap<string, readonly Rule[]>, attributes: AttributeSchemas, factsRead: ReadonlySet<string>): AgentFunction {
-  const { value, pointer } = located;
+/** What all functions of one dossier are lowered with. */
+interface Shared {
+  readonly attributes: AttributeSchemas;
+  readonly factsRead: ReadonlySet<string>;
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  readonly questions: ReadonlyMap<string, readonly Rule[]>;
+  readonly questionOf: (name: string, schema: ValueSchema) => string;
+}
+
+/** Inputs of the same name and schema come again and again; the same ones share one schema object (see valueSchemaOf). */
+function rememberQuestions(): Shared['questionOf'] {
+  const known = new Map<ValueSchema, string>();
+  return (name, schema) => {
+    const question = known.get(schema) ?? questionFor(name, schema);
+    known.set(schema, question);
+    return question;
+  };
+}
+
+function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFunction>, { attributes, factsRead, rules, questions, questionOf }: Shared): AgentFunction {
   const key = idKey(value.functionId);
   const name = lowering.functionNames.get(key) ?? key;
   const entries = lowering.dossier.bindingsByFunction.get(key) ?? [];
   const bindings = entries.flatMap((entry) => lowerBinding(lowering, entry, value));
-  const conditions = conditionsOn(lowering, entries, value, rulesByFunction.get(name) ?? []);
-  const neighbours = neighbourRules(lowering, entries, rulesByFunction);
+  const conditions = conditionsOn(lowering, entries, value, rules.get(name) ?? []);
+  const asking = [...(questions.get(name) ?? []), ...neighbourRules(lowering, entries, questions)];
   const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
   const said = attributeOf(value, 'mutates');
   const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
@@ -50,7 +68,7 @@ function lowerFunction(lowering: Lowering, located: Located<CatalogFunction>, ru
     ...(name === value.functionName ? {} : { original_name: oneLine(value.functionName, 200) }),
     title: endpointTitle(bindings, value.functionName) ?? (titleOf(oneLine(value.functionName, 100)) || name),
     description: cleanText(value.description),
-    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, withItems(inherited(field, schema), {}), conditions, rulesByFunction.get(name) ?? [], neighbours)),
+    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, withItems(inherited(field, schema), {}), conditions, asking, questionOf)),
     outputs,
     mutates: typeof said === 'boolean' ? said : bindings.some((binding) => binding.mutates),
     sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
@@ -90,15 +108,8 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
   ];
 }
 
-/** Members in the order of the file format, so that an agent that was loaded is written with the same bytes. */
-function inSchemaOrder(schema: ValueSchema): ValueSchema {
-  const ordered: Record<string, unknown> = {};
-  for (const key of valueSchemaKeys) if (schema[key] !== undefined) ordered[key] = schema[key];
-  return ordered;
-}
-
 /** What a list holds where its type does not say: tools need to know. */
-const withItems = (schema: ValueSchema, items: ValueSchema): ValueSchema => (schema.type === 'array' && schema.items === undefined ? { ...schema, items } : schema);
+const withItems = (schema: ValueSchema, items: ValueSchema): ValueSchema => (schema.type === 'array' && schema.items === undefined ? inSchemaOrder({ ...schema, items }) : schema);
 
 interface Parameter {
   readonly name: string;
@@ -114,49 +125,62 @@ function parameters(items: readonly Parameter[], pointer: string, complete: (nam
   items.forEach((item, index) => {
     const name = oneLine(item.name, 100);
     if (name === '' || name === '__proto__' || properties.has(name)) return;
-    properties.set(name, inSchemaOrder({ ...complete(name, valueSchemaOf(item)), 'x-source': pointerTo(pointer, index) }));
+    properties.set(name, { ...complete(name, valueSchemaOf(item)), 'x-source': `${pointer}/${index}` });
     if (item.isRequired !== false) required.push(name);
   });
   return { type: 'object', properties: Object.fromEntries(properties), required };
 }
 
+interface Conditions {
+  readonly rules: readonly Test[];
+  readonly gates: readonly Test[];
+}
+
 /** Simple tests on inputs that must hold before this function runs, from its rules and from the gates of its capabilities. */
-function conditionsOn(lowering: Lowering, entries: readonly Located<MatrixBinding>[], value: CatalogFunction, rules: readonly Rule[]): { rules: Test[]; gates: Test[] } {
+function conditionsOn(lowering: Lowering, entries: readonly Located<MatrixBinding>[], value: CatalogFunction, rules: readonly Rule[]): Conditions {
   const { dossier } = lowering;
-  const treeOf = (text: string) => lowering.condition(text)?.tree;
-  const gates = entries.flatMap((entry) => {
+  const gateConditions = new Set<string>();
+  for (const entry of entries) {
     const triplet = dossier.find('agenticTriplets', entry.value.tripletId)?.value;
-    if (triplet === undefined) return [];
-    return (dossier.gatesByTarget.get(idKey(triplet.targetEntityId)) ?? []).filter((gate) => idKey(gate.value.roleId) === idKey(triplet.actingRoleId));
-  });
-  const names = new Set((value.inputs ?? []).map((input) => `input.${input.name}`));
-  const onInputs = (tests: Test[]): Test[] => tests.filter((test) => names.has(test.path));
+    const onTarget = triplet === undefined ? [] : (dossier.gatesByTarget.get(idKey(triplet.targetEntityId)) ?? []);
+    for (const gate of onTarget) if (idKey(gate.value.roleId) === idKey(triplet?.actingRoleId ?? '')) gateConditions.add(gate.value.gateCondition);
+  }
+  const isInput = ({ path }: Test): boolean => path.startsWith(inputPrefix) && (value.inputs ?? []).some((input) => path.length === input.name.length + inputPrefix.length && path.endsWith(input.name));
   return {
-    rules: onInputs(rules.filter((rule) => rule.severity === 'error').flatMap((rule) => requiredTests(treeOf(rule.condition) ?? { type: 'Identity' }))),
-    gates: onInputs([...new Set(gates.map((gate) => gate.value.gateCondition))].flatMap((condition) => testsOf(treeOf(condition) ?? { type: 'Identity' }))),
+    rules: rules.filter((rule) => rule.severity === 'error').flatMap((rule) => (lowering.condition(rule.condition)?.required ?? []).filter(isInput)),
+    gates: [...gateConditions].flatMap((condition) => (lowering.condition(condition)?.tests ?? []).filter(isInput)),
   };
 }
+const inputPrefix = 'input.';
+
+/** Rules whose message asks for one input, by function. */
+const questionsByFunction = (rules: readonly Rule[]): Map<string, Rule[]> =>
+  groupBy(rules.filter((rule) => rule.applies_to?.function !== undefined && rule.reads.length === 1 && rule.message.trim().endsWith('?')), (rule) => rule.applies_to?.function ?? '');
 
 /** Rules of the functions that run in the same capabilities: their questions serve inputs of the same name here too. */
 function neighbourRules(lowering: Lowering, entries: readonly Located<MatrixBinding>[], rulesByFunction: ReadonlyMap<string, readonly Rule[]>): Rule[] {
+  if (rulesByFunction.size === 0) return [];
   const names = entries.flatMap((entry) => (lowering.dossier.bindingsByTriplet.get(idKey(entry.value.tripletId)) ?? []).map((other) => lowering.functionNames.get(idKey(other.value.functionId)) ?? ''));
   return [...new Set(names)].flatMap((name) => rulesByFunction.get(name) ?? []);
 }
 
-function completeInput(name: string, schema: ValueSchema, conditions: { rules: Test[]; gates: Test[] }, own: readonly Rule[], neighbours: readonly Rule[]): ValueSchema {
+function completeInput(name: string, schema: ValueSchema, conditions: Conditions, asking: readonly Rule[], questionOf: (name: string, schema: ValueSchema) => string): ValueSchema {
   const path = `input.${name}`;
   const wantsTrue = (test: Test): boolean => test.path === path && ((test.kind === 'truthy' && !test.negated) || (test.kind === 'compare' && test.operator === 'EQ' && test.literal === true));
-  if (isConfirmation(name, schema, [...conditions.rules, ...conditions.gates].some(wantsTrue))) return { ...schema, 'x-confirmation': true };
+  if (schema.type === 'boolean' && isConfirmation(name, schema, conditions.rules.some(wantsTrue) || conditions.gates.some(wantsTrue))) return { ...schema, 'x-confirmation': true };
   const limits = limitsOfRules(path, schema, conditions.rules);
-  const { pattern, ...unpatterned } = schema;
-  // A closed list says all that a pattern could.
-  const limited = limits.enum === undefined && pattern !== undefined ? { ...schema, ...limits } : { ...unpatterned, ...limits };
-  const asked = [...own, ...neighbours].find((rule) => rule.message.trim().endsWith('?') && rule.reads.length === 1 && rule.reads[0] === path);
-  return { ...limited, 'x-question': asked?.message ?? questionFor(name, limited) };
+  const limited = limits === undefined ? schema : limitedTo(schema, limits);
+  return { ...limited, 'x-question': asking.find((rule) => rule.reads[0] === path)?.message ?? questionOf(name, limited) };
+}
+
+/** A closed list says all that a pattern could. */
+function limitedTo(schema: ValueSchema, limits: Partial<ValueSchema>): ValueSchema {
+  const { pattern: _saidByList, ...unpatterned } = schema;
+  return inSchemaOrder({ ...(limits.enum === undefined ? schema : unpatterned), ...limits });
 }
 
 /** Closed lists and lengths that rules demand. Bounds on amounts stay with the rules, whose message says more. */
-function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]): Partial<ValueSchema> {
+function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]): Partial<ValueSchema> | undefined {
   const limits: Partial<ValueSchema> = {};
   for (const test of tests) {
     if (test.path !== path) continue;
@@ -168,5 +192,10 @@ function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]
       limits.maxLength = test.literal;
     }
   }
-  return limits;
+  return hasMember(limits) ? limits : undefined;
 }
+
+const hasMember = (value: object): boolean => {
+  for (const _ in value) return true;
+  return false;
+};

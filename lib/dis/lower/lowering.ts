@@ -1,3 +1,4 @@
+import { requiredTests, testsOf, type Test } from '../expression/comparisons.ts';
 import { parseExpression, type ExpressionNode } from '../expression/parse-expression.ts';
 import { namesRead } from '../expression/names-read.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
@@ -10,6 +11,9 @@ export interface ReadCondition {
   readonly tree: ExpressionNode;
   /** Paths such as `session.verificationLevel`. */
   readonly reads: readonly string[];
+  /** All simple tests in it, and those that must all hold. */
+  readonly tests: readonly Test[];
+  readonly required: readonly Test[];
 }
 
 /** What the steps of lowering share: the linked dossier and the names given in the agent. */
@@ -33,9 +37,10 @@ export function beginLowering(dossier: LinkedDossier): Lowering {
     capabilityIds: nameCapabilities(dossier.definitions.agenticTriplets),
     functionNames: nameFunctions(dossier.definitions.functionCatalogEntries),
     condition: (text) => {
-      if (conditions.has(text)) return conditions.get(text);
+      const known = conditions.get(text);
+      if (known !== undefined || conditions.has(text)) return known;
       const parsed = parseExpression(text);
-      const read = parsed.ok ? { tree: parsed.tree, reads: namesRead(parsed.tree) } : undefined;
+      const read = parsed.ok ? { tree: parsed.tree, reads: namesRead(parsed.tree), tests: testsOf(parsed.tree), required: requiredTests(parsed.tree) } : undefined;
       conditions.set(text, read);
       return read;
     },
@@ -81,7 +86,7 @@ interface Attributed {
 }
 /** Value of the first attribute with one of these names (case, `_` and `-` do not count), or undefined. */
 export function attributeOf(construct: Attributed, ...names: string[]): unknown {
-  if (construct.attributes === undefined) return undefined;
+  if (construct.attributes === undefined || construct.attributes.length === 0) return undefined;
   const wanted = new Set(names.map(plainName));
   const value = construct.attributes.find((attribute) => wanted.has(plainName(attribute.name)))?.value;
   return value === null ? undefined : value;

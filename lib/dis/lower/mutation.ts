@@ -10,6 +10,9 @@ const changingParticles = new Set(['in', 'out', 'off', 'and']);
 
 /** "priceOrder", "quoteFee", "checkCode" - but not "checkOut" or "checkInGuest". */
 export function onlyReads(functionName: string): boolean {
+  // Most names say at once that they do not, by a plain first word.
+  const first = /^[a-z]+(?=[A-Z])/.exec(functionName)?.[0];
+  if (first !== undefined && !readingVerbs.has(first)) return false;
   const [verb, particle] = wordsOf(functionName);
   return verb !== undefined && readingVerbs.has(verb) && !(particle !== undefined && changingParticles.has(particle));
 }

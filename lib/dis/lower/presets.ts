@@ -9,12 +9,15 @@ import { valueSchemaOf } from './value-schema.ts';
  */
 export function presetsOf({ executionBinding: binding }: MatrixBinding, { inputs = [] }: CatalogFunction): Record<string, string | number | boolean> {
   const presets = new Map<string, string | number | boolean>();
-  const schemas = new Map(inputs.map((input) => [input.name, valueSchemaOf(input)]));
-  if (binding.executionType === 'WORKFLOW' && schemas.get('template')?.type === 'string') presets.set('template', oneLine(binding.workflowName, 200));
+  const schemaOf = (name: string): ValueSchema | undefined => {
+    const input = inputs.findLast((each) => each.name === name);
+    return input === undefined ? undefined : valueSchemaOf(input);
+  };
+  if (binding.executionType === 'WORKFLOW' && schemaOf('template')?.type === 'string') presets.set('template', oneLine(binding.workflowName, 200));
   const notes = binding.executionType === 'API_CALL' ? oneLine(binding.requestMappingNotes ?? '', 1_000) : '';
   for (const clause of notes.split(/[;.]\s*/)) {
     const [, name = '', text = ''] = /^(\w+)(?:\s*[:=]\s*|\s+is\s+|\s+)"?([A-Za-z0-9_-]+)"?(?: unless (?:asked|told|stated|given))?$/.exec(clause.trim()) ?? [];
-    const value = constantOf(text, schemas.get(name));
+    const value = constantOf(text, schemaOf(name));
     if (value !== undefined && name !== '__proto__') presets.set(name, value);
   }
   return Object.fromEntries(presets);

@@ -7,7 +7,7 @@ import type { ReadCondition } from './lowering.ts';
  * What a caller hears where a gate fails, in plain words made from what the gate reads. It names what the caller can do about
  * it, and never a score, a level or the reason of a safety check.
  */
-export function refusalFor(condition: ReadCondition | undefined, target: string): string {
+export function refusalFor(condition: Pick<ReadCondition, 'tree' | 'reads'> | undefined, target: string): string {
   if (condition === undefined) return "I can't do that here.";
   const tests = testsOf(condition.tree);
   const facts = factsIn(condition.reads);

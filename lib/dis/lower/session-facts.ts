@@ -1,5 +1,5 @@
 import type { AgentFunction, Gate, SessionFact } from '@/lib/agent/agent-schema.ts';
-import { testsOf, type Test } from '../expression/comparisons.ts';
+import type { Test } from '../expression/comparisons.ts';
 import type { Json } from '../expression/parse-expression.ts';
 import type { CatalogFunction } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
@@ -46,7 +46,7 @@ export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], fu
   for (const { sets_session } of functions) for (const fact of Object.keys(sets_session)) if (!readers.has(fact)) readers.set(fact, []);
   return [...readers].map(([name, gatesOfFact]) => {
     const built_in = builtInFacts.has(name);
-    const tests = gatesOfFact.flatMap((gate) => testsOf(lowering.condition(gate.condition)?.tree ?? { type: 'Identity' })).filter((test) => test.path === factPrefix + name);
+    const tests = gatesOfFact.flatMap((gate) => lowering.condition(gate.condition)?.tests ?? []).filter((test) => test.path === factPrefix + name);
     const assumed = built_in ? undefined : passingValue(tests);
     return {
       name,

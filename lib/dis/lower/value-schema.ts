@@ -1,4 +1,4 @@
-import type { ValueSchema } from '@/lib/agent/agent-schema.ts';
+import { valueSchemaKeys, type ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { cleanText, oneLine, wordsOf } from '../text/words.ts';
 
 type Shape = Pick<ValueSchema, 'type' | 'format' | 'items' | 'enum'>;
@@ -82,13 +82,20 @@ interface Described {
 const mostRemembered = 5_000;
 const remembered = new Map<string, ValueSchema>();
 
-/** Schema of one input, output or attribute from its name, free-text type and description. The same parts give the same object. */
+/** Members in the order of the file format, so that an agent that was loaded is written with the same bytes. */
+export function inSchemaOrder(schema: ValueSchema): ValueSchema {
+  const ordered: Record<string, unknown> = {};
+  for (const key of valueSchemaKeys) if (schema[key] !== undefined) ordered[key] = schema[key];
+  return ordered;
+}
+
+/** Schema of one input, output or attribute from its name, free-text type and description, in order. The same parts give the same object. */
 export function valueSchemaOf(item: Described): Readonly<ValueSchema> {
-  if (item.description.length > 300) return readSchema(item);
+  if (item.description.length > 300) return inSchemaOrder(readSchema(item));
   const key = `${item.name}\n${item.type}\n${item.description}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const schema = readSchema(item);
+  const schema = inSchemaOrder(readSchema(item));
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, schema);
   return schema;
