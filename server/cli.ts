@@ -12,6 +12,7 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
   validate: { about: 'list the problems of dossiers', load: () => import('./cli/validate.ts') },
   chat: { about: 'talk to an agent in the terminal', load: () => import('./cli/chat.ts') },
   token: { about: 'make an API token', load: () => import('./cli/token.ts') },
+  audit: { about: 'prove or list the record of decisions', load: () => import('./cli/audit.ts') },
 };
 const plain: Record<string, string> = {
   doctor: 'what is missing on this machine, and how to get it',
