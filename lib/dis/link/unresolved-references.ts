@@ -27,7 +27,17 @@ const fields: Readonly<Partial<Record<CollectionName, Readonly<Record<string, Co
  * The references between constructs that lead to nothing of the right kind in this dossier; those of the header and of value
  * propositions are in their own rules. Pointers are only made for these: nearly every reference of a dossier is good.
  */
-export function unresolvedReferences(dossier: LinkedDossier): Reference[] {
+export function unresolvedReferences(dossier: LinkedDossier): readonly Reference[] {
+  const known = found.get(dossier);
+  if (known !== undefined) return known;
+  const references = findUnresolved(dossier);
+  found.set(dossier, references);
+  return references;
+}
+/** Two rules ask. */
+const found = new WeakMap<LinkedDossier, readonly Reference[]>();
+
+function findUnresolved(dossier: LinkedDossier): Reference[] {
   const { definitions } = dossier;
   const found: Reference[] = [];
   const look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string, index?: number): void => {

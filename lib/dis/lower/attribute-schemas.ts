@@ -20,19 +20,25 @@ const bounding = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maxim
 interface StatedLimits {
   readonly type: ValueSchema['type'];
   readonly stated: Partial<ValueSchema> | undefined;
+  /** Schemas that were completed with it: the same ones come again in many functions. */
+  readonly completed: Map<ValueSchema, ValueSchema>;
 }
 function statedLimits(schema: ValueSchema): StatedLimits {
   const stated = Object.fromEntries([...bounding, 'format' as const].filter((limit) => schema[limit] !== undefined).map((limit) => [limit, schema[limit]]));
-  return { type: schema.type, stated: Object.keys(stated).length === 0 ? undefined : stated };
+  return { type: schema.type, stated: Object.keys(stated).length === 0 ? undefined : stated, completed: new Map() };
 }
 
 export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
   const byName = new Map<string, Map<string, StatedLimits>>();
+  const bySchema = new Map<ValueSchema, StatedLimits>();
   for (const { value: entity } of dossier.definitions.entities) {
     for (const attribute of entity.attributes ?? []) {
       const owners = byName.get(attribute.name) ?? new Map<string, StatedLimits>();
       byName.set(attribute.name, owners);
-      owners.set(idKey(entity.entityId), statedLimits(valueSchemaOf(attribute)));
+      const schema = valueSchemaOf(attribute);
+      const limits = bySchema.get(schema) ?? statedLimits(schema);
+      bySchema.set(schema, limits);
+      owners.set(idKey(entity.entityId), limits);
     }
   }
   return {
@@ -48,7 +54,9 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
       const target = targetEntityIds.map(idKey).find((id) => owners.has(id));
       const attribute = target === undefined ? (owners.size === 1 ? owners.values().next().value : undefined) : owners.get(target);
       if (attribute === undefined || attribute.type !== schema.type || attribute.stated === undefined) return schema;
-      return inSchemaOrder({ ...schema, ...attribute.stated, ...(schema.format === undefined ? {} : { format: schema.format }) });
+      const completed = attribute.completed.get(schema) ?? inSchemaOrder({ ...schema, ...attribute.stated, ...(schema.format === undefined ? {} : { format: schema.format }) });
+      attribute.completed.set(schema, completed);
+      return completed;
     },
   };
 }

@@ -14,9 +14,9 @@ export interface JsonSyntaxProblem {
   readonly hint?: string;
 }
 
-/** Told of every member and item when it begins; answers whether its inside is of interest. */
+/** Told of every member and item when it begins; answers whether its inside is of interest (`skip`: stepped over unchecked). */
 export type JsonVisitor = {
-  readonly enter?: (pointer: string, depth: number, span: JsonSpan) => boolean;
+  readonly enter?: (pointer: string, depth: number, span: JsonSpan) => boolean | 'skip';
   readonly leave?: (pointer: string, span: JsonSpan) => void;
   readonly duplicate?: (pointer: string, offset: number, length: number) => void;
 };
@@ -59,8 +59,10 @@ export class JsonCursor {
   #readValue(pointer: string, depth: number, span: JsonSpan): void {
     const character = this.#text[this.#offset];
     if (depth > this.#deepest) this.#fail(`Lists and objects are nested deeper than ${this.#deepest}.`);
-    const interesting = this.#visitor.enter?.(pointer, depth, span) ?? true;
-    if (character === '{') this.#readObject(pointer, depth, interesting);
+    const interest = this.#visitor.enter?.(pointer, depth, span) ?? true;
+    const interesting = interest !== false;
+    if (interest === 'skip' && (character === '{' || character === '[')) this.#offset = endOfBrackets(this.#text, this.#offset);
+    else if (character === '{') this.#readObject(pointer, depth, interesting);
     else if (character === '[') this.#readArray(pointer, depth, interesting);
     else if (character === '"') this.#readString();
     else this.#readWord();
@@ -163,6 +165,24 @@ class JsonProblem extends Error {
     super(problem.message);
     this.problem = problem;
   }
+}
+
+/** Offset after the bracket that closes the one at `start`, in a text whose syntax is right. */
+function endOfBrackets(text: string, start: number): number {
+  let depth = 0;
+  for (let offset = start; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (code === 0x22) {
+      let end = text.indexOf('"', offset + 1);
+      while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+      offset = end === -1 ? text.length : end;
+    } else if (code === 0x7b || code === 0x5b) depth += 1;
+    else if (code === 0x7d || code === 0x5d) {
+      depth -= 1;
+      if (depth === 0) return offset + 1;
+    }
+  }
+  return text.length;
 }
 
 /** Whether the quote at `offset` has an odd number of backslashes before it. */

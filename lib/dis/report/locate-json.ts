@@ -19,13 +19,15 @@ export function locateInJson(text: string, pointers: readonly string[]): Map<str
     for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1)) wanted.add(pointer.slice(0, end));
   }
   const places = new Map<string, Place>();
+  if (pointers.length === 0) return places;
   const note = (pointer: string, span: JsonSpan): void => {
     if (!wanted.has(pointer)) return;
     const first = text[span.start];
     const container = first === '{' || first === '[';
     places.set(pointer, container ? (span.keyEnd > span.keyStart ? { start: span.keyStart, end: span.keyEnd } : { start: span.start, end: span.start + bracketLength }) : { start: span.start, end: span.end });
   };
-  new JsonCursor(text, { enter: (pointer) => wanted.has(pointer), leave: note }, deepestNesting).read();
+  // JSON.parse has read this text: what is not wanted need not be checked again.
+  new JsonCursor(text, { enter: (pointer) => wanted.has(pointer) || 'skip', leave: note }, deepestNesting).read();
   return new Map(pointers.map((pointer) => [pointer, nearestPlace(places, pointer)]));
 }
 

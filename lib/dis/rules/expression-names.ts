@@ -23,18 +23,16 @@ export const expressionNames: DossierRule = {
     const { dossier, lowering } = context;
     const functionsByName = new Map(dossier.definitions.functionCatalogEntries.map(({ value }) => [lowering.functionNames.get(idKey(value.functionId)), value]));
     for (const gate of dossier.definitions.accessGateMatrixEntries) {
-      const functions = functionsBehind(dossier, gate.value);
       const target = dossier.find('entities', gate.value.targetEntityId)?.value;
-      examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, functions, target?.attributes?.map((attribute) => attribute.name));
+      examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, () => functionsBehind(dossier, gate.value), target?.attributes?.map((attribute) => attribute.name));
     }
     for (const rule of dossier.definitions.validationRules) {
-      const functions = attachmentsOf(lowering, rule).flatMap((target) => functionsByName.get(target.function) ?? []);
-      examine(context, rule.value.condition, `${rule.pointer}/condition`, functions, undefined);
+      examine(context, rule.value.condition, `${rule.pointer}/condition`, () => attachmentsOf(lowering, rule).flatMap((target) => functionsByName.get(target.function) ?? []), undefined);
     }
   },
 };
 
-function examine({ lowering, report }: RuleContext, text: string, pointer: string, functions: readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
+function examine({ lowering, report }: RuleContext, text: string, pointer: string, functionsOf: () => readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
   for (const path of lowering.condition(text)?.reads ?? []) {
     const [root = '', member] = path.split('.');
     if (!roots.includes(root)) {
@@ -42,12 +40,16 @@ function examine({ lowering, report }: RuleContext, text: string, pointer: strin
       continue;
     }
     if (member === undefined) continue;
-    const known = root === 'input' ? functions.flatMap((entry) => (entry.inputs ?? []).map((input) => input.name)) : root === 'entity' ? attributes : members[root];
+    const known = root === 'input' ? inputNames(functionsOf(), member) : root === 'entity' ? attributes : members[root];
     if (known === undefined || known.length === 0 || known.includes(member)) continue;
     const owner = root === 'input' ? `no function that it guards has an input ${quote(member)}` : `${root} has no ${quote(member)}`;
     report(pointer, `This condition reads ${quote(`${root}.${member}`)}, but ${owner}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
   }
 }
+
+/** Names of all inputs; just the wanted one where a function has it. */
+const inputNames = (functions: readonly CatalogFunction[], wanted: string): readonly string[] =>
+  functions.some((entry) => entry.inputs?.some((input) => input.name === wanted)) ? [wanted] : functions.flatMap((entry) => (entry.inputs ?? []).map((input) => input.name));
 
 const suggest = (name: string, known: readonly string[]): string => {
   const guess = nearest(name, known);
