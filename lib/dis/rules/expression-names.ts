@@ -42,8 +42,7 @@ function examine({ lowering, report }: RuleContext, text: string, pointer: strin
     if (member === undefined) continue;
     const known = root === 'input' ? inputNames(functionsOf(), member) : root === 'entity' ? attributes : members[root];
     if (known === undefined || known.length === 0 || known.includes(member)) continue;
-    const owner = root === 'input' ? `no function that it guards has an input ${quote(member)}` : `${root} has no ${quote(member)}`;
-    report(pointer, `This condition reads ${quote(`${root}.${member}`)}, but ${owner}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
+    report(pointer, `This condition reads ${quote(path.split('.', 2).join('.'))}, but ${root === 'input' ? 'no function that it guards has an input' : `${root} has no`} ${quote(member)}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
   }
 }
 
