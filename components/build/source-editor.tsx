@@ -56,7 +56,8 @@ export function SourceEditor({ fileName, text, problems, target, onEdit, onCompi
         sourceLanguage(name),
         doc.length > wrappedLength ? [] : EditorView.lineWrapping,
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of({ 'aria-label': `Source of ${name}` }),
+        // It is in the order of Tab anyway; the number tells it to those who look for one.
+        EditorView.contentAttributes.of({ 'aria-label': `Source of ${name}`, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           const { doc: changed } = update.state;
           if (update.docChanged) told.current.onEdit(() => changed.toString());

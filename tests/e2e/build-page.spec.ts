@@ -11,11 +11,11 @@ test.beforeAll(async ({ browser }) => {
 });
 
 const dossier = readFileSync(new URL('../../examples/forno-piccolo.json', import.meta.url), 'utf8');
-const triplet = dossier.indexOf('"modeOfInteraction": "READ"');
-const rightMode = '"READ"';
-const rightEntity = /"targetEntityId": ("[^"]*")/.exec(dossier.slice(triplet - 600))?.[1] ?? '';
-/** Two typical mistakes: a misspelt mode, and a target that nothing has as its id. */
-const mistaken = `${dossier.slice(0, triplet - 600)}${dossier.slice(triplet - 600).replace(rightEntity, '"00000000-0000-4000-8000-000000000000"').replace('"modeOfInteraction": "READ"', '"modeOfInteraction": "REED"')}`;
+const firstMode = dossier.indexOf('"modeOfInteraction": "READ"');
+const nextTarget = dossier.indexOf('"targetEntityId": ', dossier.indexOf('"tripletId"', firstMode));
+const rightEntity = /"[0-9a-f-]{36}"/.exec(dossier.slice(nextTarget))?.[0] ?? '';
+/** Two typical mistakes: a misspelt mode, and in the next triplet a target that nothing has as its id. */
+const mistaken = `${dossier.slice(0, firstMode)}${dossier.slice(firstMode, nextTarget).replace('"READ"', '"REED"')}${dossier.slice(nextTarget).replace(rightEntity, '"00000000-0000-4000-8000-000000000000"')}`;
 const placeOf = (text: string): { line: number; column: number } => {
   const lines = mistaken.slice(0, mistaken.indexOf(text)).split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
@@ -72,7 +72,7 @@ test('mistakes are shown with line and column, jumped to, corrected in place and
 
   const errors = page.getByRole('region', { name: 'Errors' });
   const editor = page.getByRole('textbox', { name: 'Source of mistaken.json' });
-  for (const [wrong, right] of [['"REED"', rightMode], ['"00000000-0000-4000-8000-000000000000"', rightEntity]] as const) {
+  for (const [wrong, right] of [['"REED"', '"READ"'], ['"00000000-0000-4000-8000-000000000000"', rightEntity]] as const) {
     const { line, column } = placeOf(wrong);
     await errors.getByRole('button', { name: `line ${line}, column ${column}` }).click();
     await expect(editor).toBeFocused();
