@@ -3,7 +3,7 @@ import type { ApiError } from '@/lib/client/api.ts';
 import { Button } from './button.tsx';
 import { Message } from './message.tsx';
 
-/** A failed call, in words, with its code to quote and a way to try again. */
+/** A failed call, in words, with its code to quote and a way to try again. A hint that names a call of the interface is for programs, and stays off the page. */
 export function ProblemMessage({ error, onRetry, className }: { error: ApiError; onRetry?: () => void; className?: string }) {
   return (
     <Message
@@ -19,7 +19,7 @@ export function ProblemMessage({ error, onRetry, className }: { error: ApiError;
         )
       }
     >
-      {error.hint === undefined ? null : <p>{error.hint}</p>}
+      {error.hint === undefined || /\b(?:GET|POST|PATCH|PUT|DELETE) \//.test(error.hint) ? null : <p>{error.hint}</p>}
       <p>
         Code <code className="font-mono text-xs">{error.code}</code>
       </p>
