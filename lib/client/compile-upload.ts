@@ -20,6 +20,7 @@ export function compileUpload(file: File, signal: AbortSignal, onProgress: (prog
     const request = new XMLHttpRequest();
     const body = new FormData();
     body.append('file', file);
+    let begun = '';
     let last: { status: number; data: string } | null = null;
     const readText = createEventReader((event, data) => {
       if (event === 'result') last = { status: 200, data };
@@ -33,7 +34,10 @@ export function compileUpload(file: File, signal: AbortSignal, onProgress: (prog
     request.setRequestHeader('accept', 'text/event-stream, application/json');
     request.upload.addEventListener('progress', (event) => onProgress({ name: 'uploading', sent: event.lengthComputable ? event.loaded / event.total : 0 }));
     request.upload.addEventListener('load', () => onProgress({ name: 'compiling', phase: null }));
-    request.addEventListener('progress', () => streams() && readText(request.responseText));
+    // The text is put together anew for each look at it: not while a large result is on its way.
+    request.addEventListener('progress', () => {
+      if (streams() && begun !== 'result') begun = readText(request.responseText);
+    });
     request.addEventListener('error', () => reject(broken()));
     request.addEventListener('load', () => {
       if (streams()) readText(request.responseText);

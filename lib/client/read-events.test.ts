@@ -16,3 +16,8 @@ it('tells each event once, however the text grows, and no comment', () => {
     expect(seen).toEqual(expected);
   }
 });
+
+it('names the event that is on its way', () => {
+  const read = createEventReader(() => {});
+  expect([read(': open\n\n'), read(': open\n\nevent: result\nda'), read(': open\n\nevent: result\ndata: 1\n\n')]).toEqual(['', 'result', '']);
+});

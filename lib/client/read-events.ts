@@ -1,5 +1,8 @@
-/** Reads server-sent events out of a text that grows: each call gets the whole text so far, each event is told once. */
-export function createEventReader(onEvent: (event: string, data: string) => void): (text: string) => void {
+/**
+ * Reads server-sent events out of a text that grows: each call gets the whole text so far, each event is told once.
+ * The call returns the event that has begun and not ended; '' where there is none.
+ */
+export function createEventReader(onEvent: (event: string, data: string) => void): (text: string) => string {
   let at = 0;
   let searched = 0;
   return (text) => {
@@ -8,6 +11,7 @@ export function createEventReader(onEvent: (event: string, data: string) => void
       at = end + 2;
     }
     searched = text.length;
+    return /^event: (.*)\n/.exec(text.slice(at, at + 100))?.[1] ?? '';
   };
 }
 
