@@ -129,7 +129,7 @@ describe.skipIf(lacksModel)('Northwind Bank', () => {
   test('blocks a lost card without verification, because the gate lets that through', async () => {
     const { say, context } = startConversation({ agent: bank, redis, functions });
     expect(await say('I lost my card')).toMatchObject({ capability: { id: 'block-a-lost-or-stolen-card' }, refused: null, asked_for: ['cardToken'], inputs: { reasonCode: 'LOST' } });
-    expect(await say("it's the card ending in four four three two")).toMatchObject({ awaiting: 'confirmation', text: 'Card token 4432, reason lost. Shall I block the card?' });
+    expect(await say("it's the card ending in four four three two")).toMatchObject({ awaiting: 'confirmation', text: 'Card 4432, reason lost. Shall I block the card?' });
     expect(await say('yes')).toMatchObject({ calls: [{ function: 'blockCard', ok: true }], asked_for: ['customerNumber'] });
     expect(await effectsOf(bank.metadata.id, context.session.id)).toEqual(['blockCard']);
   });

@@ -53,6 +53,7 @@ function sayInput({ slot, value }: Confirm['given'][number], currency: string | 
     case 'text':
       return `${slot.label} ${String(value)}`;
     default:
-      return slot.label.startsWith('to ') ? `to ${String(value)}` : `${slot.label} ${String(value)}`;
+      // A caller has a card, not a token of one.
+      return slot.label.startsWith('to ') ? `to ${String(value)}` : `${slot.label.replace(/ token$/, '')} ${String(value)}`;
   }
 }

@@ -17,6 +17,9 @@ export function actionOf(title: string): [verb: string, object: string] {
   const object = rest.map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ');
   if (object === '') return [verb.toLowerCase(), 'it'];
   const [first = '', second] = rest.map((word) => word.toLowerCase());
+  // Who is handed over is the caller, and says so.
+  const taker = /^(?:off|over) to (?:an? )?(person|human|colleague|specialist|advisor|adviser)$/.exec(object)?.[1];
+  if (verb.toLowerCase() === 'hand' && taker !== undefined) return ['hand', `you over to ${/^[aeiou]/.test(taker) ? 'an' : 'a'} ${taker}`];
   if (particles.has(first)) {
     const noun = first === 'to' && second && rest.length === 2 ? `to a ${second}` : object.replace(/^(off|over|back) to (?!a |the |my )(.+)$/, '$1 to a $2');
     return [verb.toLowerCase(), noun];
