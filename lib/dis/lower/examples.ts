@@ -7,6 +7,7 @@ import { attributeOf, type Lowering } from './lowering.ts';
 import { onlyReads } from './mutation.ts';
 import { phrasesOfDescription, phrasesOfFunction } from './phrases-of-description.ts';
 import { mine, nounOfName, phrasesOfName } from './phrases-of-name.ts';
+import { phrasesOfList } from './phrases-of-list.ts';
 import { valueSchemaOf } from './value-schema.ts';
 
 const mostExamples = 8;
@@ -21,7 +22,7 @@ export function examplesFor(lowering: Lowering, triplet: Triplet, entries: reado
   const name = withoutStop(triplet.name).slice(0, 120);
   const described = phrasesOfDescription(triplet.description, initiator);
   const idiomatic = idioms(lowering, triplet, functions);
-  const asked = [...phrasesOfName(name), ...described, ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
+  const asked = [...phrasesOfName(name), ...described, ...phrasesOfList(lowering, triplet, functions), ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
   const derived = initiator === 'caller' ? (idiomatic.length > 0 ? [...idiomatic, name] : asked) : [...idiomatic, ...described, ...(described.length + idiomatic.length > 0 ? [] : [name])];
   return distinct([...statedExamples(triplet), ...derived], mostExamples);
 }

@@ -88,6 +88,14 @@ describe('structure', () => {
   it('takes constants from mapping notes', () => {
     expect(spec((d) => { d.tripletFunctionMatrixEntries[0].executionBinding.requestMappingNotes = 'diet VEGAN unless asked; x Y'; }).functions[0]?.bindings[0]?.presets).toEqual({ diet: 'VEGAN' });
   });
+  it('asks for a public list by what is on it, and never for a private one', () => {
+    const said = (change: (d: LooseDossier) => void = () => {}): string[] => (spec(change).capabilities[0]?.examples ?? []).filter((phrase) => /do you have|are there|can I order/.test(phrase));
+    expect(said()).toEqual(['What pizzas do you have?', 'Which pizzas are there?', 'What can I order?']);
+    expect(said((d) => { d.functionCatalogEntries[0].outputs[0].name = 'todaysDishes'; })).toEqual(['What dishes do you have?', 'Which dishes are there?']);
+    expect(said((d) => { d.functionCatalogEntries[0].outputs[0].description = 'As served.'; })).toEqual(['What pizzas do you have?', 'Which pizzas are there?', 'What can I order?']);
+    expect(said((d) => { d.functionCatalogEntries[0].outputs[0].description = 'As served.'; d.entities[0].description = 'What there is.'; })).toEqual(['What can I order?']);
+    expect(said((d) => { d.entities[0].privacyClassification = 'CONFIDENTIAL'; })).toEqual([]);
+  });
   it('compiles a dossier with nothing in it', () => {
     const empty = spec((d) => { for (const name of Object.keys(d)) delete d[name]; });
     expect(empty).toMatchObject({ greeting: 'Hello, this is Forno Piccolo Pizza Ordering. How can I help you?', capabilities: [] });

@@ -1,0 +1,44 @@
+import { idKey } from '../link/link-dossier.ts';
+import type { CatalogFunction, Triplet } from '../schema/dossier.ts';
+import { firstSentence, wordsOf } from '../text/words.ts';
+import type { Lowering } from './lowering.ts';
+import { onlyReads } from './mutation.ts';
+import { isPlural } from './phrases-of-name.ts';
+import { valueSchemaOf } from './value-schema.ts';
+
+/** Names of outputs that say nothing of what is listed. */
+const bare = new Set('items results entries records values rows lists objects elements options details matches answers'.split(' '));
+
+/**
+ * How a caller asks for what a public list holds, by the things themselves and not by the list's name: "What pizzas do you
+ * have?" for a menu. And where another triplet takes such things as its order: "What can I order?".
+ */
+export function phrasesOfList(lowering: Lowering, triplet: Triplet, functions: readonly CatalogFunction[]): string[] {
+  const target = lowering.dossier.find('entities', triplet.targetEntityId)?.value;
+  if (triplet.modeOfInteraction !== 'READ' || target === undefined || (target.privacyClassification ?? 'PUBLIC') !== 'PUBLIC') return [];
+  const listed = functions.filter((entry) => onlyReads(entry.functionName)).flatMap((entry) => (entry.outputs ?? []).filter((output) => valueSchemaOf(output).type === 'array'));
+  const [list] = listed;
+  if (list === undefined || listed.length > 1) return [];
+  const named = wordsOf(list.name).at(-1) ?? '';
+  const things = bare.has(named) ? (thingsIn(list.description) ?? thingsIn(target.description)) : isPlural(named) ? named : undefined;
+  return [...(things === undefined ? [] : [`What ${things} do you have?`, `Which ${things} are there?`]), ...(orderedLists(lowering).has(list.name) ? ['What can I order?'] : [])];
+}
+
+/** "Pizzas with prices" and "Pizzas, sizes and toppings" are pizzas. */
+function thingsIn(description: string): string | undefined {
+  const first = /^(?:(?:the|all|list of) )?([a-z]+s)(?= (?:with|and|by|of|in|that|which)\b|,|$)/i.exec(firstSentence(description))?.[1]?.toLowerCase();
+  return first !== undefined && isPlural(first) && !bare.has(first) ? first : undefined;
+}
+
+const ordered = new WeakMap<Lowering, ReadonlySet<string>>();
+/** Names of the lists that triplets which create an order take; looked up once for a dossier. */
+function orderedLists(lowering: Lowering): ReadonlySet<string> {
+  const known = ordered.get(lowering);
+  if (known !== undefined) return known;
+  const { dossier } = lowering;
+  const orders = dossier.definitions.agenticTriplets.filter(({ value }) => value.modeOfInteraction === 'CREATE' && /\border\b/i.test(value.name));
+  const functions = orders.flatMap(({ value }) => dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).flatMap((entry) => dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
+  const names = new Set(functions.flatMap((entry) => (entry.inputs ?? []).filter((input) => valueSchemaOf(input).type === 'array').map((input) => input.name)));
+  ordered.set(lowering, names);
+  return names;
+}
