@@ -57,6 +57,11 @@ describe.skipIf(lacksModel)('Forno Piccolo', () => {
     expect(deltas.length).toBe(3);
   });
 
+  test.each(['What pizzas do you have?', 'which pizzas are there', 'what kind of pizza have you got?', 'what can I order?'])('answers %j with the menu', async (question) => {
+    const { say } = startConversation({ agent: forno, redis, functions });
+    expect(await say(question)).toMatchObject({ capability: { id: 'tell-the-menu' }, asked_for: [], calls: [{ function: 'readMenu', ok: true }] });
+  });
+
   test('a menu that was read out is no order', async () => {
     const { say } = startConversation({ agent: forno, redis, functions });
     expect((await say('What is on the menu?')).calls).toEqual([{ function: 'readMenu', ok: true }]);
@@ -132,6 +137,12 @@ describe.skipIf(lacksModel)('Northwind Bank', () => {
     expect(await say("it's the card ending in four four three two")).toMatchObject({ awaiting: 'confirmation', text: 'Card 4432, reason lost. Shall I block the card?' });
     expect(await say('yes')).toMatchObject({ calls: [{ function: 'blockCard', ok: true }], asked_for: ['customerNumber'] });
     expect(await effectsOf(bank.metadata.id, context.session.id)).toEqual(['blockCard']);
+  });
+
+  test('takes what a binding states itself without asking for it or reading it back', async () => {
+    const { say } = startConversation({ agent: bank, redis, functions });
+    expect(await say('I want to speak to a person')).toMatchObject({ text: 'Shall I hand you over to a person?', capability: { id: 'customer-asks-for-a-person' }, asked_for: [], awaiting: 'confirmation', inputs: { queue: 'GENERAL' } });
+    expect(await say('yes')).toMatchObject({ asked_for: [], calls: [{ function: 'handOffToPerson', ok: true }] });
   });
 
   test('refuses the same gate where the reason is another one', async () => {

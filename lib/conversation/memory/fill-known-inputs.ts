@@ -12,7 +12,7 @@ const identifying = new Set<SlotKind>(['code', 'phone', 'email', 'address']);
 const serverFacts = new Set(['sessionId', 'userId', 'startedAt', 'timeZone']);
 
 /**
- * Fills inputs that need not be asked for: what the server holds, outputs of this request, what the session has heard or
+ * Fills inputs that need not be asked for: what the server holds, what a binding states itself, outputs of this request, what the session has heard or
  * been answered under the same name and type, defaults, and, for the functions that come `next`, what the engine itself
  * can say about the conversation.
  */
@@ -20,16 +20,26 @@ export function fillKnownInputs(scope: TurnScope, conversation: ConversationStat
   const { model, context, request } = scope.turn;
   const facts = sessionFacts(context, conversation, request.modality);
   const outputs = Object.assign({}, ...Object.values(task.outputs)) as Record<string, unknown>;
+  const presets = presetsOf(scope, capability);
   for (const slot of model.slots(capability)) {
     if (task.inputs[slot.name] !== undefined || slot.kind === 'confirmation') continue;
     const known =
       (serverFacts.has(slot.name) ? facts[slot.name] : undefined) ??
+      presets.get(slot.name) ??
       outputs[slot.name] ??
       remembered(scope, conversation, capability, slot) ??
       slot.schema.default ??
       (slot.required && slot.functions.some((name) => next.has(name)) && !model.steps(capability).some(({ fn }) => slot.name in fn.outputs.properties) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
     if (known !== undefined && known !== null && checkValue(slot.schema, known, slot.name).length === 0) task.inputs[slot.name] = structuredClone(known);
   }
+}
+
+/** Inputs that the capability's bindings state: the first one counts, and none where alternatives could differ. */
+function presetsOf({ turn: { model } }: TurnScope, capability: Capability): ReadonlyMap<string, unknown> {
+  const stated = new Map<string, unknown>();
+  if (capability.strategy === 'alternatives') return stated;
+  for (const { binding } of model.steps(capability)) for (const [name, value] of Object.entries(binding.presets ?? {})) if (!stated.has(name)) stated.set(name, value);
+  return stated;
 }
 
 function remembered({ turn: { model } }: TurnScope, conversation: ConversationState, capability: Capability, slot: Slot): unknown {

@@ -20,14 +20,14 @@ export function confirm(input: StepInput): Go {
   return 'reply';
 }
 
-/** What is read back: the caller's inputs of every function up to the confirmed one, and the amounts quoted on the way. */
+/** What is read back: the caller's inputs of every function up to the confirmed one (not what a binding states itself), and the amounts quoted on the way. */
 export function confirmPart({ scope, task, capability, position, step }: Omit<StepInput, 'conversation'>): ReplyPart {
   const { model } = scope.turn;
   const steps = model.steps(capability);
   const involved = new Set(steps.slice(0, position + 1).map(({ fn }) => fn.name));
   const given = model.slots(capability).flatMap((slot) => {
     const value = task.inputs[slot.name];
-    const told = value !== undefined && slot.kind !== 'confirmation' && slot.functions.some((name) => involved.has(name)) && !isInternal({ scope, task, capability }, slot.name);
+    const told = value !== undefined && slot.kind !== 'confirmation' && slot.functions.some((name) => involved.has(name)) && !isInternal({ scope, task, capability }, slot.name) && !steps.some(({ binding }) => binding.presets?.[slot.name] === value);
     return told ? [{ slot, value }] : [];
   });
   const quotes = steps.slice(0, position).flatMap(({ fn }) =>
