@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Message } from '../ui/message.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs.tsx';
 import { CapabilityList } from './capability-list.tsx';
 import { FunctionList } from './function-list.tsx';
@@ -11,6 +12,9 @@ import { WorkflowList } from './workflow-list.tsx';
 import { YamlView } from './yaml-view.tsx';
 
 const WorkflowGraph = dynamic(() => import('./workflow-graph.tsx').then((module) => module.WorkflowGraph), { ssr: false, loading: () => <span className="skeleton block h-[28rem]" /> });
+
+/** Beyond this a picture takes seconds to draw, and shows a grey field. */
+const mostPictured = 1_500;
 
 /** The agent that a dossier makes: what it can do, with what, under which conditions, as a picture and as its file, and what is still to be said about the dossier. */
 export function AgentSummary({ summary, yaml, problems, problemCount }: { summary: CompileSummary; yaml: string | null; problems: ReactNode; problemCount: number }) {
@@ -47,7 +51,13 @@ export function AgentSummary({ summary, yaml, problems, problemCount }: { summar
         </ul>
       </TabPanel>
       <TabPanel value="graph" className="flex flex-col gap-4">
-        <WorkflowGraph graph={summary.graph} />
+        {summary.graph.nodes.length > mostPictured ? (
+          <Message tone="info" title={`${summary.graph.nodes.length} steps are too many for a picture`}>
+            The list below names each of them and where it goes on.
+          </Message>
+        ) : (
+          <WorkflowGraph graph={summary.graph} />
+        )}
         <WorkflowList graph={summary.graph} />
       </TabPanel>
       <TabPanel value="problems">{problems}</TabPanel>
