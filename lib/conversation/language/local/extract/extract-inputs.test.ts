@@ -30,6 +30,9 @@ describe('items and addresses', () => {
   ])('asked for the address: %s', (text, address) => {
     expect(hear(pizza, text, 'address', { items: [{ name: 'margherita', quantity: 1 }] })).toEqual({ address });
   });
+  test.each(['large', "I'd like a pizza"])('asked for the address, that is none: %s', (text) => {
+    expect(hear(pizza, text, 'address', { items: [{ name: 'margherita', quantity: 1 }] })).not.toHaveProperty('address');
+  });
   const current = { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }], address: '12 Mill Lane' };
   test.each([
     ['no, make it three', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 3 }] }],
@@ -38,6 +41,8 @@ describe('items and addresses', () => {
     ['remove the diavola', { items: [{ name: 'margherita', quantity: 2, size: 'large' }] }],
     ['a funghi instead of the diavola', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'funghi', quantity: 1 }] }],
     ['actually to 14 Mill Lane', { address: '14 Mill Lane' }],
+    ['14 Mill Lane', { address: '14 Mill Lane' }],
+    ['fourteen Mill Lane please', { address: 'fourteen Mill Lane' }],
   ])('a change: %s', (text, expected) => {
     expect(hear(pizza, text, null, current)).toEqual(expected);
   });

@@ -23,8 +23,10 @@ export function speechActOf(text: string): SpeechAct | null {
 const asking = /^(what|what's|where|where's|when|how|who|why|which|is|are|can|could|do|does|did|will|would|may|should)\b/;
 const wishing = /\b(i'd like|i would like|i want|i need|can you|could you|can i|could i|please|tell me|help me|let me|let's|show me|give me)\b/;
 
-/** Whether it sounds like a question or wish rather than the answer to a question. */
+const commanding = /^(transfer|move|pay|cancel|order|block|lock|unlock|freeze|activate|open|track|speak|talk|book|buy|report|dispute|replace|show|find)\b/;
+
+/** Whether it sounds like a question, a wish or a command rather than the answer to a question. */
 export function soundsLikeRequest(text: string): boolean {
   const said = withoutFillers(text);
-  return asking.test(said) || wishing.test(said);
+  return asking.test(said) || wishing.test(said) || commanding.test(said);
 }
