@@ -91,9 +91,12 @@ test('typing on the same session is answered, and a reload goes on where it was'
   await page.getByLabel('Message').fill('Where is my pizza?');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(conversation.locator('[data-tool="trackOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 15_000 });
-  const before = await conversation.locator('[data-speaker]').count();
+  await expect(conversation.locator('[data-speaker="agent"][data-final="true"]').last()).toContainText(/minutes left/i, { timeout: 15_000 });
+  const said = await conversation.locator('[data-speaker] p:first-of-type').allTextContents();
+  expect(said.length).toBeGreaterThanOrEqual(8);
   await page.reload();
-  await expect(conversation.locator('[data-speaker]')).toHaveCount(before, { timeout: 15_000 });
+  await expect(conversation.locator('[data-speaker]').nth(said.length - 1)).toBeVisible({ timeout: 15_000 });
+  expect((await conversation.locator('[data-speaker] p:first-of-type').allTextContents()).slice(0, said.length)).toEqual(said);
   await expect(conversation.locator('[data-tool="placeOrder"]')).toHaveCount(1);
   await expect(talkState(page)).toHaveAttribute('data-state', /listening|speaking/, { timeout: 20_000 });
   await page.getByRole('button', { name: 'End call' }).click();
