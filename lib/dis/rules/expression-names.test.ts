@@ -28,3 +28,14 @@ it('warns of a member that a root does not have', () => {
 it('takes attributes of the target', () => {
   expect(diagnose('DIS-EXPRESSION-NAME', (d) => { d.accessGateMatrixEntries[1].gateCondition = "entity.status == 'NEW'"; })).toMatchInlineSnapshot(`[]`);
 });
+
+it('says how a literal is written', () => {
+  expect(diagnose('DIS-EXPRESSION-NAME', (d) => { d.accessGateMatrixEntries[0].gateCondition = 'session.channel == true'; })).toEqual([
+    'warning /accessGateMatrixEntries/0/gateCondition This condition reads "true", which does not exist. (A bare true is a name. Write `true` in backticks, and compare with ==.)',
+  ]);
+});
+
+it('misses no input where a function was left out for its shape', () => {
+  expect(diagnose('DIS-EXPRESSION-NAME', (d) => { delete d.functionCatalogEntries[2].description; })).toEqual([]);
+  expect(diagnose('DIS-RULE-ATTACHMENT', (d) => { delete d.functionCatalogEntries[2].description; })).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { nearest } from '../text/nearest.ts';
 import type { DossierRule, RuleContext } from './dossier-rule.ts';
 
 const roots = ['actor', 'session', 'triplet', 'function', 'input', 'entity', 'now'];
+const literals = new Set(['true', 'false', 'null']);
 const members: Readonly<Record<string, readonly string[]>> = {
   actor: ['entityId', 'roleId', 'roleName', 'roleType'],
   triplet: ['tripletId', 'name', 'stance', 'modeOfInteraction'],
@@ -32,21 +33,20 @@ export const expressionNames: DossierRule = {
   },
 };
 
-function examine({ lowering, report }: RuleContext, text: string, pointer: string, functionsOf: () => readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
+function examine({ dossier, lowering, report }: RuleContext, text: string, pointer: string, functionsOf: () => readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
   for (const path of lowering.condition(text)?.reads ?? []) {
     const [root = '', member] = path.split('.');
     if (!roots.includes(root)) {
-      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => `Conditions see ${roots.join(', ')}.${suggest(root, roots)}`);
+      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => (literals.has(root) ? `A bare ${root} is a name. Write \`${root}\` in backticks, and compare with ==.` : `Conditions see ${roots.join(', ')}.${suggest(root, roots)}`));
       continue;
     }
-    if (member === undefined) continue;
+    if (member === undefined || (root === 'input' && !dossier.whole)) continue;
     const known = root === 'input' ? inputNames(functionsOf(), member) : root === 'entity' ? attributes : members[root];
     if (known === undefined || known.length === 0 || known.includes(member)) continue;
     report(pointer, `This condition reads ${quote(path.split('.', 2).join('.'))}, but ${root === 'input' ? 'no function that it guards has an input' : `${root} has no`} ${quote(member)}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
   }
 }
 
-/** Names of all inputs; just the wanted one where a function has it. */
 const inputNames = (functions: readonly CatalogFunction[], wanted: string): readonly string[] =>
   functions.some((entry) => entry.inputs?.some((input) => input.name === wanted)) ? [wanted] : functions.flatMap((entry) => (entry.inputs ?? []).map((input) => input.name));
 

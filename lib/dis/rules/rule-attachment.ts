@@ -14,7 +14,7 @@ export const ruleAttachment: DossierRule = {
       const texts = attachmentTexts(rule.value);
       const index = (rule.value.attributes ?? []).findIndex((attribute) => attribute.name.toLowerCase() === 'appliesto');
       if (texts.length === 0) report(rule.pointer, `The rule ${quote(rule.value.name)} is attached to no function or triplet, so it is never checked.`, 'Add the attribute "appliesTo" with a functionId or tripletId as its value.');
-      else if (attachmentsOf(lowering, rule).length < texts.length) report(`${rule.pointer}/attributes/${Math.max(0, index)}/value`, `The rule ${quote(rule.value.name)} applies to ${texts.map(quote).join(', ')}, which is no function or triplet of this dossier.`, 'Use the functionId or tripletId of one.');
+      else if (dossier.whole && attachmentsOf(lowering, rule).length < texts.length) report(`${rule.pointer}/attributes/${Math.max(0, index)}/value`, `The rule ${quote(rule.value.name)} applies to ${texts.map(quote).join(', ')}, which is no function or triplet of this dossier.`, 'Use the functionId or tripletId of one.');
     }
   },
 };

@@ -23,14 +23,14 @@ describe('typical mistakes get a message that needs no documentation', () => {
   });
   it('a wrong type', () => {
     expect(shape((d) => { d.endpoints[0].name = 7; d.roles[0].assignedEntityIds = 'x'; d.entities[0].attributes[0].value = undefined; })).toEqual([
-      'error /entities/0/attributes/0/value The required field "value" is missing.',
+      'error /entities/0/attributes/0/value The required field "value" is missing. (Add "value": null (or any JSON value) to "itemCode".)',
       'error /roles/0/assignedEntityIds "assignedEntityIds" must be a list, here it is a text.',
       'error /endpoints/0/name "name" must be a text, here it is a number.',
     ]);
   });
   it('a binding of the wrong kind, reported against the kind that was named', () => {
     expect(diagnose('DIS-BINDING', (d) => { Object.assign(d.tripletFunctionMatrixEntries[0].executionBinding, { executionType: 'SCRIPT' }); })).toEqual([
-      'error /tripletFunctionMatrixEntries/0/executionBinding/scriptReference The required field "scriptReference" is missing.',
+      'error /tripletFunctionMatrixEntries/0/executionBinding/scriptReference The required field "scriptReference" is missing. (Add "scriptReference": "…".)',
       'error /tripletFunctionMatrixEntries/0/executionBinding/endpointId There is no field "endpointId" here. (Remove it. Fields here: executionType, scriptReference, scriptLanguage, runtimeEnvironment.)',
     ]);
   });

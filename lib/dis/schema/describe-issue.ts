@@ -20,7 +20,7 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown, base: stri
   if (value === undefined && typeof issue.path.at(-1) === 'string') return problem(`The required field "${field}" is missing.`, missingHint(field, parent, issue));
   switch (issue.code) {
     case 'invalid_type':
-      return problem(`${subject(field)} must be ${expectation(issue.expected)}, here it is ${kindOf(value)}.`);
+      return problem(`${subject(field)} must be ${expectation(issue.expected)}, here it is ${kindOf(value)}.`, typeof value === 'string' ? unquoted[issue.expected] : undefined);
     case 'invalid_value':
       return invalidValue(issue.values.map(String), value, field, pointer, problem);
     case 'invalid_union':
@@ -76,7 +76,22 @@ function missingHint(field: string, parent: unknown, issue: z.core.$ZodIssue): s
   if (field === 'executionType') return 'Add "executionType": API_CALL, SCRIPT, WORKFLOW or INTERNAL_CODE.';
   const present = isRecord(parent) ? Object.keys(parent) : [];
   const written = present.find((key) => meantBy(key).includes(field));
-  return written === undefined ? (allowed === '' ? undefined : allowed.trim()) : `Rename ${quote(written)} to "${field}".${allowed}`;
+  if (written === undefined && allowed === '') return `Add "${field}": ${sampleOf(field, issue)}${nameOf(parent)}.`;
+  return written === undefined ? allowed.trim() : `Rename ${quote(written)} to "${field}".${allowed}`;
+}
+
+/** What a missing member looks like. */
+function sampleOf(field: string, issue: z.core.$ZodIssue): string {
+  if (field === 'header') return '{"dossierId": …, "domainName": …, "version": …, "disSpecificationRef": "1.6.0"}';
+  return issue.code === 'invalid_type' ? (samples[issue.expected] ?? '…') : 'null (or any JSON value)';
+}
+const samples: Record<string, string> = { string: '"…"', boolean: 'true or false', number: '0', array: '[ … ]', object: '{ … }', record: '{ … }' };
+const unquoted: Record<string, string> = { boolean: 'Write true or false, without quotes.', number: 'Write the number without quotes.' };
+
+/** " to "placeOrder"" for the construct that lacks something, where it has a name. */
+function nameOf(parent: unknown): string {
+  const name = isRecord(parent) ? [parent['name'], parent['functionName']].find((each) => typeof each === 'string' && each !== '') : undefined;
+  return typeof name === 'string' ? ` to ${quote(name)}` : '';
 }
 
 function invalidValue(allowed: readonly string[], value: unknown, field: string, pointer: string, problem: Problem): Finding[] {
