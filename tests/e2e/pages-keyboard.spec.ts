@@ -78,6 +78,7 @@ test('a dossier is chosen, looked at and published by keyboard, and a broken one
   await expect(page.locator('[data-compile="ready"]')).toContainText('Ready: ');
   await page.getByRole('tab', { name: /^Capabilities/ }).focus();
   await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
   await expect(page.getByLabel('Agent file')).toContainText('apiVersion');
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
