@@ -77,8 +77,11 @@ test('a dossier is chosen, looked at and published by keyboard, and a broken one
   await file.setInputFiles({ name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(source) });
   await expect(page.locator('[data-compile="ready"]')).toContainText('Ready: ');
   await page.getByRole('tab', { name: /^Capabilities/ }).focus();
+  // The next key goes where the focus is by then: wait until it has moved.
   await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: /^Problems/ })).toBeFocused();
   await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('tab', { name: 'YAML' })).toBeFocused();
   await expect(page.getByLabel('Agent file')).toContainText('apiVersion');
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
