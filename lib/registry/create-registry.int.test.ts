@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile, appendFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
@@ -9,6 +10,9 @@ import { bankAgent, pizzaAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { createRegistry } from './create-registry.ts';
 import { diffVersions } from './diff-versions.ts';
+import { createRegistryStore, hashOf } from './registry-store.ts';
+import { createFileSync } from './sync-file.ts';
+import { openWorkingCopy } from './working-copy.ts';
 import type { Registry, RegistryChange, SaveVersion } from './registry.ts';
 
 const redis = await testRedis();
@@ -232,6 +236,47 @@ test('another process hears of it, with the folder or without', async () => {
   expect(await readFile(file('pizza'), 'utf8')).toBe(emitAgent(greeting('From without.')));
   expect(await readFile(path.join(elsewhere, 'pizza.yaml'), 'utf8')).toBe(emitAgent(greeting('From without.')));
   expect(await states(without, 'pizza')).toEqual([[2, 'upload', 'published'], [1, 'upload', 'past']]);
+});
+
+test('a process that is slow to look takes no version for an edit that another one wrote meanwhile', async () => {
+  const store = createRegistryStore(redis);
+  const copy = await openWorkingCopy(folder);
+  if (copy === null) throw new Error('the folder is there');
+  const version = (text: string) => ({ yaml: emitAgent(greeting(text)), by: 'ann', from: 'upload' as const, at: '2026-11-03T12:31:00.000Z', publish: true });
+  const silent = pino({ level: 'silent' });
+  const fast = createFileSync(redis, store, copy, clock, silent);
+  await store.storeVersion('pizza', version('One.'));
+  await fast.write('pizza');
+  let written: Promise<unknown> = Promise.resolve();
+  const slow = createFileSync(redis, store, { ...copy, async read(agentId) {
+    const text = await copy.read(agentId);
+    written = fast.alone(agentId, () => fast.sync(agentId));
+    // The other one has all the time it needs, unless it waits for this look to end.
+    await Promise.race([written, wait(300)]);
+    return text;
+  } }, clock, silent);
+  await store.storeVersion('pizza', version('Two.'));
+  await slow.alone('pizza', () => slow.sync('pizza'));
+  await written;
+  expect(await readFile(file('pizza'), 'utf8')).toBe(emitAgent(greeting('Two.')));
+  expect((await store.versions('pizza')).map(({ version: number, state }) => [number, state])).toEqual([[2, 'published'], [1, 'past']]);
+});
+
+test('a version that a process wrote before it died is no edit', async () => {
+  const store = createRegistryStore(redis);
+  const one = await start();
+  await one.save(upload(pizzaAgent()));
+  const written = emitAgent(greeting('Written.'));
+  const folderId = (await openWorkingCopy(folder))?.id ?? '';
+  await store.storeVersion('pizza', { yaml: written, by: 'ann', from: 'upload', at: '2026-11-03T12:31:00.000Z', publish: true });
+  await one.stop();
+  await store.setWriting('pizza', folderId, hashOf(written));
+  await writeFile(file('pizza'), written);
+  const latest = emitAgent(greeting('Latest.'));
+  await store.storeVersion('pizza', { yaml: latest, by: 'ann', from: 'upload', at: '2026-11-03T12:32:00.000Z', publish: true });
+  const two = await start();
+  expect(await readFile(file('pizza'), 'utf8')).toBe(latest);
+  expect(await states(two, 'pizza')).toEqual([[3, 'upload', 'published'], [2, 'upload', 'past'], [1, 'upload', 'past']]);
 });
 
 test('imports a hundred files at once, each as one version, in two processes', async () => {

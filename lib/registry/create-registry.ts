@@ -65,7 +65,9 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
   }
 
   async function syncFile(agentId: string): Promise<void> {
-    const change = await inTurn(agentId, async () => (files === null ? null : files.sync(agentId)));
+    const folder = files;
+    if (folder === null) return;
+    const change = await inTurn(agentId, () => folder.alone(agentId, () => folder.sync(agentId)));
     if (change !== null) await spread(change);
   }
 
@@ -88,10 +90,14 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
   /** Stores or points, then writes the file and tells everyone; what was edited on disk meanwhile is kept as a version first. */
   async function publishing(agentId: string, yaml: string, store: () => Promise<{ version: number; message: string }>): Promise<{ version: number }> {
     const { kept, version, message } = await inTurn(agentId, async () => {
-      const edited = (await files?.keepEdits(agentId, yaml)) ?? null;
-      const stored = await store();
-      await files?.write(agentId);
-      return { kept: edited, ...stored };
+      const folder = files;
+      if (folder === null) return { kept: null, ...(await store()) };
+      return folder.alone(agentId, async () => {
+        const edited = await folder.keepEdits(agentId, yaml);
+        const stored = await store();
+        await folder.write(agentId);
+        return { kept: edited, ...stored };
+      });
     });
     if (kept !== null) await spread(kept);
     await spread({ agent_id: agentId, change: 'published', message });
@@ -107,7 +113,7 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
         await reload(await store.agentIds());
         return;
       }
-      files = createFileSync(store, folder, clock, logger);
+      files = createFileSync(redis, store, folder, clock, logger);
       stopWatching = await folder.watch((agentId) => background(syncFile(agentId), 'an agent file could not be read'), (cause) => logger.error({ err: cause }, 'watching the agents folder failed'));
       const agentIds = [...new Set([...(await store.agentIds()), ...(await folder.agentIds())])].toSorted();
       await reload(agentIds);

@@ -63,6 +63,7 @@ export function createRegistryStore(redis: RedisConnection) {
   const key = (agentId: string, part: string): string => `foundry:registry:{${agentId}}:${part}`;
   const agentsKey = 'foundry:registry:agents';
   const defaultKey = 'foundry:registry:default';
+  const writingField = (folder: string): string => `writing ${folder}`;
 
   async function recordOf(agentId: string, version: number): Promise<VersionRecord | null> {
     const text = await redis.hget(key(agentId, 'versions'), String(version));
@@ -135,11 +136,21 @@ export function createRegistryStore(redis: RedisConnection) {
     async knows(agentId: string, hash: string): Promise<boolean> {
       return Object.values(await redis.hgetall(key(agentId, 'versions'))).some((text) => (JSON.parse(text) as VersionRecord).hash === hash);
     },
-    /** Hash of what the folder's file held when the registry last wrote or imported it; null before that. */
-    lastSeen: (agentId: string, folder: string): Promise<string | null> => redis.hget(key(agentId, 'folders'), folder),
-    async setLastSeen(agentId: string, folder: string, hash: string): Promise<void> {
-      await redis.hset(key(agentId, 'folders'), folder, hash);
+    /**
+     * Hash of what the folder's file held when the registry last wrote or imported it; null before that. A file that holds
+     * what a process was about to write when it died counts as written.
+     */
+    async lastSeen(agentId: string, folder: string, file: string | null): Promise<string | null> {
+      const [seen = null, writing = null] = await redis.hmget(key(agentId, 'folders'), folder, writingField(folder));
+      return file !== null && file === writing ? file : seen;
     },
+    async setLastSeen(agentId: string, folder: string, hash: string): Promise<void> {
+      await redis.multi().hset(key(agentId, 'folders'), folder, hash).hdel(key(agentId, 'folders'), writingField(folder)).exec();
+    },
+    async setWriting(agentId: string, folder: string, hash: string): Promise<void> {
+      await redis.hset(key(agentId, 'folders'), writingField(folder), hash);
+    },
+    folderLockKey: (agentId: string, folder: string): string => key(agentId, `lock:${folder}`),
     /** Forgets an agent that never had a version: a broken file that is gone again. */
     async forget(agentId: string): Promise<void> {
       await redis.del(key(agentId, 'settings'), key(agentId, 'folders'));

@@ -1,6 +1,8 @@
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import type { Logger } from '@/lib/core/logger.ts';
+import type { RedisConnection } from '@/lib/core/redis.ts';
+import { withRedisLock } from '@/lib/core/redis-lock.ts';
 import { decideSync } from './decide-sync.ts';
 import { fileGone, notWritten, otherId } from './file-problem.ts';
 import { hashOf, type AgentSettings, type RegistryStore } from './registry-store.ts';
@@ -14,9 +16,17 @@ export interface FileSync {
   keepEdits(agentId: string, coming: string): Promise<RegistryChange | null>;
   /** Writes the published version. A folder that cannot be written is told, and fails nothing. */
   write(agentId: string): Promise<RegistryChange | null>;
+  /**
+   * Runs work while no other process that shares the folder looks at the agent's file or writes it: one that reads the
+   * file before such a write and Redis after it would take the old text for an edit, and publish it again.
+   */
+  alone<Result>(agentId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-export function createFileSync(store: RegistryStore, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
+/** A process that died holds the others up so long; a look takes 50 ms, a write of 100 MB a second. */
+const lock = { ttlMs: 20_000, waitMs: 30_000 };
+
+export function createFileSync(redis: RedisConnection, store: RegistryStore, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
   const now = (): string => new Date(clock()).toISOString();
 
   async function importText(agentId: string, text: string): Promise<RegistryChange> {
@@ -49,6 +59,7 @@ export function createFileSync(store: RegistryStore, folder: WorkingCopy, clock:
     const yaml = settings.published === null ? null : await store.yaml(agentId, settings.published);
     if (yaml === null) return null;
     try {
+      await store.setWriting(agentId, folder.id, hashOf(yaml));
       await folder.write(agentId, yaml);
       return await settled(agentId, hashOf(yaml), settings);
     } catch (cause) {
@@ -59,10 +70,11 @@ export function createFileSync(store: RegistryStore, folder: WorkingCopy, clock:
 
   return {
     write,
+    alone: (agentId, work) => withRedisLock(redis, store.folderLockKey(agentId, folder.id), lock, work),
     async sync(agentId) {
       const text = await folder.read(agentId);
-      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id)]);
       const file = text === null ? null : hashOf(text);
+      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
       const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
       if (step === 'import' && text !== null) return importText(agentId, text);
       if (step === 'nothing' && file !== null) return settled(agentId, file, settings);
@@ -76,7 +88,7 @@ export function createFileSync(store: RegistryStore, folder: WorkingCopy, clock:
       const text = await folder.read(agentId);
       if (text === null) return null;
       const file = hashOf(text);
-      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id)]);
+      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
       if (file === hashOf(coming) || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
       const change = await importText(agentId, text);
       if (change.change === 'problems') {
