@@ -202,6 +202,18 @@ export const entitySchema = z.strictObject({
 });
 export type AgentEntity = z.infer<typeof entitySchema>;
 
+/** What is masked in transcripts and in what is kept of a session. */
+export const maskSchema = z.strictObject({
+  entity: z.string(),
+  attribute: z.string(),
+  category: z.string(),
+  policy: z.string().optional(),
+  /** The inputs and outputs that hold it, as `function.field`; where absent, every one with the attribute's name. */
+  fields: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*\../, 'A field to mask is written function.field, as getBalance.accountNumber.')).optional(),
+  source,
+});
+export type Mask = z.infer<typeof maskSchema>;
+
 /** A fact about the session that gates read. Only the server and executed functions set one. */
 export const sessionFactSchema = z.strictObject({
   name: z.string(),
@@ -259,7 +271,7 @@ export const agentSchema = z.strictObject({
     rules: z.array(ruleSchema),
     session_facts: z.array(sessionFactSchema),
     knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), /** Texts that the dossier itself carries: a glossary's terms. */ entries: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(), source })),
-    privacy: z.strictObject({ mask: z.array(z.strictObject({ entity: z.string(), attribute: z.string(), category: z.string(), policy: z.string().optional(), source })), retention_days: z.number().int().nullable() }),
+    privacy: z.strictObject({ mask: z.array(maskSchema), retention_days: z.number().int().nullable() }),
     telemetry: z.strictObject({ log_level: z.string(), sampling_rate: z.number(), metrics: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.string(), unit: z.string().optional(), expression: z.string().optional() })) }),
     workflow: z.strictObject({ type: z.literal('langgraph.StateGraph'), entry_point: slug, recursion_limit: z.number().int().positive(), nodes: z.array(workflowNodeSchema) }),
   }),

@@ -51,6 +51,7 @@ export function checkReferences(agent: Agent): AgentProblem[] {
   });
   spec.modes.forEach((mode, index) => mode.active_for.forEach((entry, position) => entry.capabilities.forEach((name, at) => refer('capability', name, ['spec', 'modes', index, 'active_for', position, 'capabilities', at]))));
   spec.knowledge.forEach((document, index) => document.capabilities.forEach((name, at) => refer('capability', name, ['spec', 'knowledge', index, 'capabilities', at])));
+  spec.privacy.mask.forEach((rule, index) => rule.fields?.forEach((field, at) => refer('function', field.split('.')[0] ?? '', ['spec', 'privacy', 'mask', index, 'fields', at])));
   refer('node', spec.workflow.entry_point, ['spec', 'workflow', 'entry_point']);
   spec.workflow.nodes.forEach((node, index) => {
     const path: Path = ['spec', 'workflow', 'nodes', index];

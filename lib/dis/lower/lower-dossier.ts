@@ -54,7 +54,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
       rules,
       session_facts: lowerSessionFacts(lowering, gates, functions),
       knowledge: lowerKnowledge(lowering, groundedBy(dossier)),
-      privacy: lowerPrivacy(lowering),
+      privacy: lowerPrivacy(lowering, functions),
       telemetry: lowerTelemetry(lowering),
       workflow: lowerWorkflow(lowering, capabilities),
     },

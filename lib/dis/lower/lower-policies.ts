@@ -4,6 +4,7 @@ import type { Located } from '../schema/check-shape.ts';
 import type { CollectionName, ConstructOf } from '../schema/dossier.ts';
 import { oneLine } from '../text/words.ts';
 import { nameOf, type Lowering } from './lowering.ts';
+import { maskedFields } from './masked-fields.ts';
 
 type Spec = Agent['spec'];
 const openPolicies: ReadonlySet<string> = new Set(['PLAINTEXT']);
@@ -14,8 +15,10 @@ export function inForce<Name extends CollectionName>(dossier: LinkedDossier, col
   return named === undefined ? dossier.definitions[collection] : [named];
 }
 
-/** Attributes to mask in logs and transcripts, and the days to keep: the shortest that any rule allows, as a transcript holds them all. */
-export function lowerPrivacy({ dossier }: Lowering): Spec['privacy'] {
+/** Attributes to mask in logs and transcripts, with the inputs and outputs that hold them, and the days to keep: the shortest that any rule allows, as a transcript holds them all. */
+export function lowerPrivacy(lowering: Lowering, functions: Spec['functions']): Spec['privacy'] {
+  const { dossier } = lowering;
+  const fieldsOf = maskedFields(lowering, functions);
   const manifests = inForce(dossier, 'privacyManifests', dossier.frame.header.privacyManifestId);
   const rules = manifests.flatMap(({ value, pointer }) => (value.dataPrivacyRules ?? []).map((rule, index) => ({ rule, pointer: `${pointer}/dataPrivacyRules/${index}` })));
   const days = rules.flatMap(({ rule }) => (rule.retentionDays !== undefined && rule.retentionDays >= 0 ? [rule.retentionDays] : []));
@@ -27,6 +30,7 @@ export function lowerPrivacy({ dossier }: Lowering): Spec['privacy'] {
         attribute: oneLine(rule.attributeName, 200),
         category: rule.dataCategory,
         ...(rule.storagePolicy === undefined ? {} : { policy: rule.storagePolicy }),
+        fields: fieldsOf(rule.entityId, rule.attributeName),
         source: pointer,
       })),
     retention_days: days.length === 0 ? null : Math.min(...days),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileDossier } from '../compile-dossier.ts';
 import { otherId, type LooseDossier } from '../../../tests/support/dis/diagnose.ts';
-import { readFileSync } from 'node:fs';
+import { exampleSpec } from '../../../tests/support/dis/example-spec.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { testsOf } from '../expression/comparisons.ts';
 import { namesRead } from '../expression/names-read.ts';
@@ -10,14 +9,7 @@ import { phrasesOfName } from './phrases-of-name.ts';
 import { refusalFor } from './refusal.ts';
 import { passingValue } from './session-facts.ts';
 
-const example = readFileSync(new URL('../../../examples/forno-piccolo.json', import.meta.url), 'utf8');
-function spec(change: (definitions: LooseDossier, dossier: LooseDossier) => void) {
-  const dossier: LooseDossier = JSON.parse(example);
-  change(dossier.dossierSpecificDefinitions, dossier);
-  const { agent, result } = compileDossier(JSON.stringify(dossier));
-  if (agent === null) throw new Error(JSON.stringify(result.diagnostics[0]));
-  return agent.spec;
-}
+const spec = exampleSpec;
 const attribute = (name: string, value: unknown) => [{ name, type: 'any', description: 'd', value }];
 const read = (text: string) => {
   const parsed = parseExpression(text);
