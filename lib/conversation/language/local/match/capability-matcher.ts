@@ -4,6 +4,7 @@ import type { AgentModel } from '@/lib/conversation/model/agent-model.ts';
 import type { SentenceEmbedder } from '../../embeddings/sentence-embedder.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import { modeCue } from './mode-cue.ts';
+import { plainWords } from './plain-words.ts';
 
 export interface Match {
   capability: string;
@@ -55,7 +56,8 @@ export class CapabilityMatcher {
   }
 
   /** Best first, one entry per capability with any likeness. */
-  async match(text: string): Promise<Match[]> {
+  async match(said: string): Promise<Match[]> {
+    const text = plainWords(said);
     const lexical = this.#lexical.scores(text);
     const query = this.#embedder && this.#vectors ? await this.#embedder.embed(text) : null;
     const best = new Map<string, { capability: Capability; score: number }>();

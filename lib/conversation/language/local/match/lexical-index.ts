@@ -9,7 +9,7 @@ export function contentWords(text: string): string[] {
     .split(/[\s\-/]+/)
     .map(normalise)
     .filter((word) => word !== '' && !stopWords.has(word))
-    .map((word) => singular(word).replace(/(?<=..[aeiouy].*)(ing|ed)$/, ''));
+    .map((word) => singular(word).replace(/(?<=..[aeiouy].*)ed$/, ''));
 }
 
 /** Scores texts by the rare words that they share with a query, 0 to 1 (a normalised BM25 without length terms). */
