@@ -1,7 +1,7 @@
 import { GraphRecursionError } from '@langchain/langgraph';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
-import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
+import type { TurnEnd, TurnEvent, TurnRequest } from '@/lib/contracts/turns.ts';
 import { AppError, invariant } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
@@ -59,7 +59,7 @@ export function createConversationEngine({ redis, functions, language, logger, c
   const load = async (sessionId: string): Promise<ConversationState> => {
     const tuple = await saver.getTuple({ configurable: { thread_id: sessionId, checkpoint_ns: '' } });
     // Written by the graph below, under this channel, and read back as plain data.
-    return (tuple?.checkpoint.channel_values.conversation as ConversationState | undefined) ?? newConversation();
+    return { ...newConversation(), ...(tuple?.checkpoint.channel_values.conversation as ConversationState | undefined) };
   };
 
   const run = async (context: TurnContext, request: TurnRequest, approval: TurnParts['approval'], emit: EmitTurnEvent, signal: AbortSignal | undefined): Promise<TurnEnd> => {
@@ -67,7 +67,7 @@ export function createConversationEngine({ redis, functions, language, logger, c
     const scope = new TurnScope({ context, request, approval, model, language, functions, effects, audit: audit ?? null, logger, clock, emit, signal });
     const before = await load(context.session.id);
     await scope.emit({ type: 'turn-start', kind: request.kind, modality: request.modality });
-    if (before.last?.turn_id === request.turn_id && !request.speculative) return replay(scope, before.last);
+    if (before.last?.turn_id === request.turn_id && !request.speculative) return replay(scope, before.last, before.told);
     const config = { configurable: { thread_id: context.session.id, scope, fence: context.fence }, recursionLimit: Math.max(10, context.agent.spec.workflow.recursion_limit) };
     let after: ConversationState;
     try {
@@ -111,8 +111,9 @@ export function createConversationEngine({ redis, functions, language, logger, c
   };
 }
 
-/** A turn that was stored already, asked for again: the same words and the same end, and nothing done. */
-async function replay(scope: TurnScope, end: TurnEnd): Promise<TurnEnd> {
+/** A turn that was stored already, asked for again: it tells the same, with the same words and the same end, and does nothing. */
+async function replay(scope: TurnScope, end: TurnEnd, told: readonly TurnEvent[]): Promise<TurnEnd> {
+  for (const event of told) await scope.turn.emit(event);
   if (end.text !== '') await scope.emit({ type: 'text-delta', text: end.text });
   await scope.turn.emit(end);
   return end;

@@ -1,37 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, expect, inject, test } from 'vitest';
-import { loadAgent } from '@/lib/agent/load-agent.ts';
 import type { TurnEnd } from '@/lib/contracts/turns.ts';
-import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
-import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
-import { parseEnv } from '@/lib/core/env.ts';
-import { createLogger } from '@/lib/core/logger.ts';
-import { connectRedis } from '@/lib/core/redis.ts';
-import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
-import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
 import { testRedis } from '../../tests/support/redis.ts';
-import { as, oneAgentRegistry, people, sessionProcess } from '../../tests/support/session-parts.ts';
+import { as, people } from '../../tests/support/session-parts.ts';
+import { pizzeria as agent, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
-const logger = createLogger('test', 'silent');
-const loaded = loadAgent(await readFile('agents/forno-piccolo-pizza-ordering.yaml', 'utf8'));
-if (!loaded.ok) throw new Error('the example agent does not load');
-const agent = loaded.value;
 const agentId = agent.metadata.id;
-const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), FOUNDRY_EMBEDDINGS: 'lexical' });
-
-/** A web process with everything that runs a turn, as the server builds it. */
-function webProcess() {
-  const connection = connectRedis(inject('redisUrl'), { name: 'web', maxRetriesPerRequest: null });
-  const mockApi = createMockApi({ redis: connection, logger });
-  const engine = createConversationEngine({ redis: connection, functions: createFunctionRunner({ mockApi, logger }), language: createLanguageSide({ env, logger }), logger });
-  const one = oneAgentRegistry();
-  const registry = { ...one, get: () => ({ ...one.entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
-  const service = sessionProcess(connection, { engine, registry });
-  return { service, mockApi, connection };
-}
-const a = webProcess();
-const b = webProcess();
+const a = webProcess(inject('redisUrl'));
+const b = webProcess(inject('redisUrl'));
 afterAll(async () => {
   await b.service.close();
   b.connection.disconnect();

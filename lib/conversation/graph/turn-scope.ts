@@ -35,6 +35,8 @@ export interface TurnParts {
 export class TurnScope {
   readonly parts: ReplyPart[] = [];
   readonly calls: TurnEnd['calls'] = [];
+  /** Events that a transcript needs beside the words. */
+  readonly told: TurnEvent[] = [];
   readonly latency: Record<string, number> = {};
   readonly now: Date;
   refused: TurnEnd['refused'] = null;
@@ -63,7 +65,9 @@ export class TurnScope {
 
   async emit(event: DistributiveOmit<TurnEvent, 'turn_id' | 'at'>): Promise<void> {
     // Every member of the union has these two; spreading loses that.
-    await this.turn.emit({ ...event, turn_id: this.turn.request.turn_id, at: this.turn.clock().toISOString() } as TurnEvent);
+    const whole = { ...event, turn_id: this.turn.request.turn_id, at: this.turn.clock().toISOString() } as TurnEvent;
+    if (kept.has(whole.type)) this.told.push(whole);
+    await this.turn.emit(whole);
   }
 
   /** Records a decision; a speculative turn decides nothing. The writes are awaited once, at the turn's end. */
@@ -96,5 +100,7 @@ export class TurnScope {
     return round(performance.now() - this.#started);
   }
 }
+
+const kept: ReadonlySet<TurnEvent['type']> = new Set(['tool-call', 'tool-result', 'approval-required']);
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

@@ -1,4 +1,4 @@
-import type { TurnEnd } from '@/lib/contracts/turns.ts';
+import type { TurnEnd, TurnEvent } from '@/lib/contracts/turns.ts';
 
 export interface Message {
   speaker: 'user' | 'agent';
@@ -66,10 +66,12 @@ export interface ConversationState {
   unsaid: string;
   /** The end of the last turn: the same turn id again is answered with it. */
   last: TurnEnd | null;
+  /** What that turn told beside its words, its calls and requests for approval: told again with its end. */
+  told: TurnEvent[];
 }
 
 export function newConversation(): ConversationState {
-  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, choice: [], more: [], unsaid: '', last: null };
+  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, choice: [], more: [], unsaid: '', last: null, told: [] };
 }
 
 /** A copy that may be changed in place; messages are only ever appended, so they are shared. */

@@ -1,0 +1,120 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, inject, test } from 'vitest';
+import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
+import { sessionKey } from '@/lib/core/redis.ts';
+import { openRedisTap, type Fate, type TappedCommand } from '../../tests/support/redis-tap.ts';
+import { testRedis } from '../../tests/support/redis.ts';
+import { as, people } from '../../tests/support/session-parts.ts';
+import { pizzeria, webProcess } from '../../tests/support/web-process.ts';
+
+await testRedis();
+const agentId = pizzeria.metadata.id;
+const anna = as(people.anna);
+const survivor = webProcess(inject('redisUrl'));
+
+const request = (turn_id: string, text: string, kind: 'user' | 'opening' = 'user'): TurnRequest => ({ turn_id, text, modality: 'text', kind, speculative: false });
+
+async function say(sessionId: string, turn: TurnRequest): Promise<TurnEnd> {
+  for await (const event of await survivor.service.runTurn(sessionId, anna, turn)) {
+    if (event.type === 'turn-end') return event;
+    if (event.type === 'error') throw new Error(event.message);
+  }
+  throw new Error('the turn ended without an end');
+}
+
+/** A session in which all that is missing is the yes. */
+async function readyToOrder(): Promise<string> {
+  const { session_id } = await survivor.service.create({ agent_id: agentId, user_id: 'anna' });
+  await say(session_id, request('hello', '', 'opening'));
+  const end = await say(session_id, request('order', 'I would like to order a large margherita to 12 Garden Street'));
+  expect(end.awaiting).toBe('confirmation');
+  return session_id;
+}
+
+/** A web process of its own behind a tap, ready for a turn. */
+async function startVictim() {
+  let fate: (command: TappedCommand) => Fate = () => 'pass';
+  let kill = (): void => {};
+  const tap = await openRedisTap(inject('redisUrl').slice('unix:'.length), (command) => fate(command), () => kill());
+  const child = fork(fileURLToPath(new URL('../../tests/support/turn-child.ts', import.meta.url)), { env: { ...process.env, TAP_REDIS_URL: tap.url }, execArgv: ['--import', 'tsx'] });
+  kill = () => child.kill('SIGKILL');
+  const exited = once(child, 'exit');
+  await Promise.race([once(child, 'message'), exited.then(() => Promise.reject(new Error('the process did not start')))]);
+  return {
+    /** Has the yes said; settles when the process has done it or is dead. Answers whether it was killed. */
+    async order(sessionId: string, decide: (command: TappedCommand) => Fate): Promise<boolean> {
+      let killed = false;
+      kill = () => {
+        killed = true;
+        child.kill('SIGKILL');
+      };
+      fate = decide;
+      child.send({ session_id: sessionId, request: request('yes', 'yes please') });
+      await Promise.race([once(child, 'message'), exited]);
+      return killed;
+    },
+    async stop(): Promise<void> {
+      child.kill('SIGKILL');
+      await exited;
+      await tap.close();
+    },
+  };
+}
+
+// One is started while another is used: most of the time goes into that.
+let spare = startVictim();
+afterAll(async () => {
+  await (await spare).stop();
+  await survivor.service.close();
+  survivor.connection.disconnect();
+});
+
+/** Where a turn is when its process dies; the label names the command that Redis does not get, or that nobody hears the answer to. */
+const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string])[] = [
+  ['before', 'HGET turns', 'asked, not queued'],
+  ['before', 'EVALSHA record user-transcript', 'queued, not begun'],
+  ['after', 'EVALSHA record user-transcript', 'begun, and what was said is on record'],
+  ['before', 'HMGET checkpoint:values', 'remembering'],
+  ['after', 'EVALSHA record turn-start', 'the start is told'],
+  ['before', 'HEXISTS effects', 'the yes is understood'],
+  ['before', 'EVALSHA record tool-call', 'about to tell of the call'],
+  ['before', 'EVAL effects', 'about to record the intent'],
+  ['after', 'EVAL effects', 'the intent is on record'],
+  ['before', 'EVAL records', 'about to place the order'],
+  ['after', 'EVAL records', 'the order is placed, and nobody heard'],
+  ['after', 'HSET effects', 'the result is on record'],
+  ['after', 'EVALSHA record tool-result', 'the result is told'],
+  ['after', 'EVALSHA record text-delta', 'in the middle of the reply'],
+  ['before', 'EVAL fence', 'about to remember the turn'],
+  ['after', 'EVAL fence', 'the turn is remembered, its end is not told'],
+  ['before', 'EVALSHA record turn-end', 'about to tell the end'],
+  ['after', 'EVALSHA record turn-end', 'the end is told'],
+];
+
+test.each(points)('killed %s %s (%s): one order, one yes, one reply', async (fate, label) => {
+  const sessionId = await readyToOrder();
+  const victim = await spare;
+  spare = startVictim();
+  const killed = await victim.order(sessionId, (command) => (command === label ? fate : 'pass'));
+  await victim.stop();
+  expect(killed).toBe(true);
+  // Its lock would run out by itself; that is not waited for.
+  await survivor.connection.del(sessionKey(sessionId, 'lock'));
+
+  // As a page does that lost its connection: the same turn again.
+  const end = await say(sessionId, request('yes', 'yes please'));
+  expect(end.calls).toEqual([{ function: 'priceOrder', ok: true }, { function: 'placeOrder', ok: true }].slice(-end.calls.length));
+  const placed = (await survivor.mockApi.effects(agentId, sessionId)).filter((effect) => effect.function === 'placeOrder');
+  expect(placed).toHaveLength(1);
+  const { entries } = await survivor.service.transcript(sessionId, anna);
+  expect(entries.filter(({ speaker }) => speaker === 'user').map(({ text }) => text)).toEqual(['I would like to order a large margherita to 12 Garden Street', 'yes please']);
+  expect(entries.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text).at(-1)).toBe(end.text);
+  expect(entries.filter(({ speaker }) => speaker === 'agent')).toHaveLength(3);
+  expect(entries.filter(({ tool }) => tool?.function === 'placeOrder')).toHaveLength(1);
+
+  // And the conversation goes on from there, knowing the order.
+  const after = await say(sessionId, request('after', 'Where is my order?'));
+  expect(after.calls).toEqual([{ function: 'trackOrder', ok: true }]);
+});

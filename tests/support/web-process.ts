@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { loadAgent } from '@/lib/agent/load-agent.ts';
+import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
+import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
+import { parseEnv } from '@/lib/core/env.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { connectRedis } from '@/lib/core/redis.ts';
+import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
+import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
+import { oneAgentRegistry, sessionProcess } from './session-parts.ts';
+
+const logger = createLogger('test', 'silent');
+const loaded = loadAgent(readFileSync(new URL('../../agents/forno-piccolo-pizza-ordering.yaml', import.meta.url), 'utf8'));
+if (!loaded.ok) throw new Error('the example agent does not load');
+export const pizzeria = loaded.value;
+const agentId = pizzeria.metadata.id;
+const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), FOUNDRY_EMBEDDINGS: 'lexical' });
+
+/** What of a web process runs turns, as the server builds it, with the pizzeria for its one agent. */
+export function webProcess(redisUrl: string, lockMs = 300) {
+  const connection = connectRedis(redisUrl, { name: 'web', maxRetriesPerRequest: null });
+  const mockApi = createMockApi({ redis: connection, logger });
+  const engine = createConversationEngine({ redis: connection, functions: createFunctionRunner({ mockApi, logger }), language: createLanguageSide({ env, logger }), logger });
+  const one = oneAgentRegistry();
+  const registry = { ...one, get: () => ({ ...one.entry, id: agentId, agent: pizzeria, version: 1 }), agentAt: async () => pizzeria };
+  const service = sessionProcess(connection, { engine, registry, timing: { lockMs, sweepMs: 50, patienceMs: 50 } });
+  return { service, mockApi, connection, engine };
+}
