@@ -1,5 +1,6 @@
 import type { DossierCompiler } from '@/lib/agent/dossier-compiler.ts';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { ConfiguredLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { TokenStore } from '@/lib/auth/token-store.ts';
 import type { Env } from '@/lib/core/env.ts';
@@ -23,6 +24,8 @@ export interface Container {
   sessions: SessionService;
   rooms: VoiceRooms;
   mockApi: MockApi;
+  /** Only to say how it understands: turns reach it through `sessions`. */
+  language: Pick<ConfiguredLanguageSide, 'health'>;
   compile: DossierCompiler;
   /** Aborts when the process shuts down: ends every open stream. */
   shutdown: AbortSignal;

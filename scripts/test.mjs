@@ -37,7 +37,7 @@ async function prepare(only) {
     needs('integration', 'browser') ? ensureRedisServer({ log: sayFor('redis') }) : undefined,
     packages,
     packages.then(() => (needs('browser') ? ensureBrowser({ log: sayFor('browser') }) : undefined), () => {}),
-    needs('unit', 'integration', 'browser') ? ensureModels({ log: sayFor('models') }) : undefined,
+    needs('unit', 'integration', 'browser') ? ensureModels({ log: sayFor('models'), everything: true }) : undefined,
     needs('integration', 'browser') ? installLiveKit({ env: {}, log: sayFor('livekit') }) : undefined,
   ];
   const results = await Promise.allSettled(work);

@@ -49,7 +49,8 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger });
   const mockApi = createMockApi({ redis, logger });
   const functions = createFunctionRunner({ mockApi, logger });
-  const engine = createConversationEngine({ redis, functions, language: createLanguageSide({ env, logger }), audit, logger });
+  const language = createLanguageSide({ env, logger });
+  const engine = createConversationEngine({ redis, functions, language, audit, logger });
   const service = createSessionService({ redis, registry, engine, users, audit, logger });
   const rooms = createVoiceRooms({ redis, sessions: service, env, logger });
   const sessions = endCallsWithSessions(service, rooms, logger);
@@ -59,7 +60,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   await registry.start();
   rooms.start();
 
-  const container: Container = { env, logger, redis, users, tokens, audit, registry, sessions, rooms, mockApi, compile: createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES }), shutdown: shutdown.signal };
+  const container: Container = { env, logger, redis, users, tokens, audit, registry, sessions, rooms, mockApi, language, compile: createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES }), shutdown: shutdown.signal };
   globalThis.foundryContainer = container;
   return {
     container,

@@ -17,6 +17,7 @@ const services: readonly { name: keyof Health['services']; label: string; what: 
   { name: 'livekit', label: 'LiveKit', what: 'Carries the sound of calls' },
   { name: 'worker', label: 'Worker', what: 'Takes calls, hears and speaks' },
   { name: 'speech', label: 'Speech', what: 'The local speech models' },
+  { name: 'language', label: 'Language', what: 'What tells requests apart' },
 ];
 const tones: Record<ServiceHealth['status'], { tone: 'accent' | 'warn' | 'danger' | 'neutral'; word: string }> = {
   healthy: { tone: 'accent', word: 'Healthy' },
@@ -41,7 +42,7 @@ export function SystemPage() {
         {data === undefined ? 'Asking…' : data.status === 'healthy' ? 'Everything works.' : 'Something needs a look.'}
       </PageHeading>
       {error === undefined ? null : <ProblemMessage error={error} onRetry={reload} className="mb-4" />}
-      {data === undefined && error === undefined ? <ListSkeleton rows={5} /> : null}
+      {data === undefined && error === undefined ? <ListSkeleton rows={6} /> : null}
       {data === undefined ? null : (
         <Card>
           <ul className="divide-y divide-line">

@@ -14,6 +14,8 @@ interface PreJoinProps {
   agent: AgentCard;
   /** Why nobody can call, where that is so. */
   voiceOff: string | null;
+  /** How requests are told apart, where that is not the best way. */
+  matching: string | null;
   busy: boolean;
   /** What the last try to call found of the microphone. */
   microphone: CallSnapshot['microphone'];
@@ -24,7 +26,7 @@ interface PreJoinProps {
 }
 
 /** Before anything is said: who this is, what to ask, whether the microphone works, and the choice between voice and writing. */
-export function PreJoin({ agent, voiceOff, busy, microphone, onCall, onWrite, onAsk }: PreJoinProps) {
+export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, onWrite, onAsk }: PreJoinProps) {
   const check = useMicrophoneCheck(voiceOff === null);
   const call = (): void => {
     const deviceId = check.deviceId;
@@ -73,6 +75,7 @@ export function PreJoin({ agent, voiceOff, busy, microphone, onCall, onWrite, on
           In this rehearsal the agent takes as given: {agent.assumed_facts.join(', ')}.
         </p>
       )}
+      {matching === null ? null : <p className="text-center text-xs text-muted">{matching}</p>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { agentCardSchema } from '@/lib/contracts/agents.ts';
 import { healthSchema } from '@/lib/contracts/health.ts';
 import { useApi } from '@/lib/client/use-api.ts';
+import { simplerMatching } from '@/lib/client/simpler-matching.ts';
 import { useTalk } from '@/lib/client/use-talk.ts';
 import { voiceOffReason } from '@/lib/client/voice-off-reason.ts';
 import { Button } from '../ui/button.tsx';
@@ -46,7 +47,7 @@ export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; 
   if (talk.sessionId === null && talk.call.phase === 'idle') {
     return (
       <div data-state={talk.state} data-agent={agent.id}>
-        <PreJoin agent={agent} voiceOff={voiceOff} busy={talk.busy} microphone={talk.call.microphone} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
+        <PreJoin agent={agent} voiceOff={voiceOff} matching={simplerMatching(health)} busy={talk.busy} microphone={talk.call.microphone} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
         {talk.error === null ? null : (
           <div className="mx-auto -mt-4 max-w-xl px-4 pb-12">
             <ProblemMessage error={talk.error} />

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
 export const serviceHealthSchema = z.object({ status: z.enum(['healthy', 'degraded', 'down', 'off']), detail: z.string().optional() });
+/** What tells requests apart: sentence embeddings, or only the words that a request shares with examples. */
+export const languageHealthSchema = serviceHealthSchema.extend({ matching: z.enum(['bge', 'use-lite', 'words']).optional() });
 export const healthSchema = z.object({
   status: z.enum(['healthy', 'degraded']),
-  services: z.object({ redis: serviceHealthSchema, livekit: serviceHealthSchema, worker: serviceHealthSchema, registry: serviceHealthSchema, speech: serviceHealthSchema }),
+  services: z.object({ redis: serviceHealthSchema, livekit: serviceHealthSchema, worker: serviceHealthSchema, registry: serviceHealthSchema, speech: serviceHealthSchema, language: languageHealthSchema }),
 });
 export type Health = z.infer<typeof healthSchema>;
+export type LanguageHealth = z.infer<typeof languageHealthSchema>;
 export type ServiceHealth = z.infer<typeof serviceHealthSchema>;

@@ -39,7 +39,7 @@ export const envSchema = z.object({
   FOUNDRY_SPEECH_SOCKET: z.string().optional(),
   FOUNDRY_STT: z.enum(['auto', 'moonshine', 'off']).default('auto'),
   FOUNDRY_TTS: z.enum(['auto', 'piper', 'flite', 'off']).default('auto'),
-  FOUNDRY_EMBEDDINGS: z.enum(['auto', 'bge', 'lexical']).default('auto'),
+  FOUNDRY_EMBEDDINGS: z.enum(['auto', 'bge', 'use-lite', 'lexical']).default('auto'),
   FOUNDRY_LLM_MODEL: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url(['http:', 'https:'], 'an OpenAI-compatible endpoint').optional(),

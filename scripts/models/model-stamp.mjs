@@ -12,6 +12,12 @@ export async function sha256Of(file) {
   return hash.digest('hex');
 }
 
+/** What a stamp knows a model's artifacts by: their digests. */
+export const artifactsDigest = ({ artifacts }) => artifacts.map(({ sha256 }) => sha256).join('+');
+
+/** The files that are kept of a model's artifacts. */
+export const entriesOf = ({ artifacts }) => artifacts.flatMap(({ entries }) => Object.keys(entries));
+
 /** Notes, beside the files of a verified download, which artifact they are of, and each one's size and digest. */
 export async function writeStamp(folder, artifactSha256, names) {
   const files = {};

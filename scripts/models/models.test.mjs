@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureModels } from '../models.mjs';
-import { checkStamp, writeStamp } from './model-stamp.mjs';
+import { catalog } from './catalog.mjs';
+import { artifactsDigest, checkStamp, entriesOf, writeStamp } from './model-stamp.mjs';
 import { modelsDir } from './models-dir.mjs';
+import { readTar } from './read-tar.mjs';
 import { extractZipEntry, listZip } from './read-zip.mjs';
 
 let folder;
@@ -63,6 +65,35 @@ describe('a zip archive', () => {
   });
 });
 
+/** A gzipped ustar archive of these files; `[prefix, name, text]`. */
+function tarOf(...files) {
+  const blocks = files.flatMap(([prefix, name, text]) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write(`${text.length.toString(8).padStart(11, '0')} `, 124);
+    header.write('0', 156);
+    header.write('ustar\0', 257);
+    header.write(prefix, 345);
+    return [header, Buffer.from(text), Buffer.alloc((512 - (text.length % 512)) % 512)];
+  });
+  return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]));
+}
+
+describe('a tar archive', () => {
+  it('gives its files, also those with long names', async () => {
+    const file = path.join(folder, 'a.tgz');
+    await writeFile(file, tarOf(['', 'package/a.txt', 'short'], ['package/a/long/way', 'b.txt', 'x'.repeat(1_000)]));
+    const files = await readTar(file);
+    expect([...files.entries()].map(([name, content]) => [name, content.toString()])).toEqual([['package/a.txt', 'short'], ['package/a/long/way/b.txt', 'x'.repeat(1_000)]]);
+  });
+
+  it('is refused where it is none', async () => {
+    const file = path.join(folder, 'b.tgz');
+    await writeFile(file, gzipSync('<html>'.repeat(200)));
+    await expect(readTar(file)).rejects.toThrow(`${file} has no tar header at byte 0.`);
+  });
+});
+
 describe('a model’s stamp', () => {
   it('says what is wrong with the files beside it', async () => {
     await writeFile(path.join(folder, 'm.onnx'), 'weights');
@@ -80,7 +111,20 @@ describe('a model’s stamp', () => {
 
 it('says what is missing, what that means and how to get it, without fetching', async () => {
   const { stt } = await ensureModels({ env: { FOUNDRY_MODELS_DIR: folder }, fetch: false });
-  expect(stt).toEqual({ status: 'missing', detail: 'speech recognition, Moonshine tiny-en: it is not there. Voice is off until it is there; text works. "npx foundry models" fetches it.' });
+  expect(stt).toEqual({ status: 'missing', detail: 'speech recognition, Moonshine tiny-en: it is not there; "npx foundry models" fetches it. Voice is off until it is there; text works.' });
+});
+
+it('says that the next best is there, and takes only what is asked for', async () => {
+  const useLite = catalog.find((model) => model.folder === 'use-lite-en');
+  for (const name of entriesOf(useLite)) {
+    await mkdir(path.dirname(path.join(folder, useLite.folder, name)), { recursive: true });
+    await writeFile(path.join(folder, useLite.folder, name), name);
+  }
+  await writeStamp(path.join(folder, useLite.folder), artifactsDigest(useLite), entriesOf(useLite));
+  const embeddings = async (env) => (await ensureModels({ env: { FOUNDRY_MODELS_DIR: folder, ...env }, fetch: false })).embeddings;
+  expect(await embeddings({})).toEqual({ status: 'next best', detail: 'sentence embeddings, bge-small-en-v1.5: it is not there; "npx foundry models" fetches it. Requests are matched by the sentence embeddings USE-lite, the next best.' });
+  expect(await embeddings({ FOUNDRY_EMBEDDINGS: 'use-lite' })).toEqual({ status: 'ready', detail: `sentence embeddings, USE-lite: ${folder}/use-lite-en` });
+  expect(await embeddings({ FOUNDRY_EMBEDDINGS: 'bge' })).toMatchObject({ status: 'missing' });
 });
 
 it('keeps models in the user’s cache unless told otherwise', () => {

@@ -120,6 +120,7 @@ export const health = {
     worker: { status: 'healthy', detail: '1 worker, 1 of 4 calls' },
     registry: { status: 'healthy', detail: '4 agents' },
     speech: { status: 'healthy', detail: 'Moonshine, Piper' },
+    language: { status: 'healthy', matching: 'bge', detail: 'Requests are matched by the sentence embeddings bge-small.' },
   },
 };
 export const degradedHealth = {
