@@ -13,7 +13,7 @@ export type Fate = 'pass' | 'before' | 'after';
  * Stands between a process and Redis and sees every command that the process sends, so that it can be killed at one very
  * point of its work without a hook in the product. `kill` must end the client at once.
  */
-export async function openRedisTap(redisSocket: string, decide: (command: TappedCommand) => Fate, kill: () => void): Promise<{ url: string; close(): Promise<void> }> {
+export async function openRedisTap(redisSocket: string, decide: (command: TappedCommand, key: string) => Fate, kill: () => void): Promise<{ url: string; close(): Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-tap-'));
   const socketPath = path.join(folder, 'tap.sock');
   const open = new Set<net.Socket>();
@@ -38,7 +38,7 @@ export async function openRedisTap(redisSocket: string, decide: (command: Tapped
       waiting = Buffer.concat([waiting, bytes]);
       let passed = 0;
       for (let next = readCommand(waiting, 0); next !== null; next = readCommand(waiting, passed)) {
-        const fate = decide(next.command);
+        const fate = decide(next.command, next.key);
         if (fate !== 'before') passed = next.end;
         if (fate === 'pass') continue;
         ended = true;
@@ -63,7 +63,7 @@ export async function openRedisTap(redisSocket: string, decide: (command: Tapped
 }
 
 /** One command of RESP, `*n $len arg …`; null until all of it is there. */
-function readCommand(bytes: Buffer, start: number): { command: TappedCommand; end: number } | null {
+function readCommand(bytes: Buffer, start: number): { command: TappedCommand; key: string; end: number } | null {
   const head = readNumber(bytes, start);
   if (head === null) return null;
   const args: string[] = [];
@@ -74,12 +74,12 @@ function readCommand(bytes: Buffer, start: number): { command: TappedCommand; en
     args.push(bytes.toString('utf8', length.end, length.end + length.value));
     at = length.end + length.value + 2;
   }
-  return { command: labelOf(args), end: at };
+  const key = (/^eval/i.test(args[0] ?? '') ? args[3] : args[1]) ?? '';
+  return { command: labelOf(args, key), key, end: at };
 }
 
-function labelOf([name = '', ...rest]: readonly string[]): TappedCommand {
-  const key = /^eval/i.test(name) ? rest[2] : rest[0];
-  const part = key?.replace(/^.*\}:/s, '').replace(/:[0-9a-f|-]{20,}.*$/s, '');
+function labelOf([name = '', ...rest]: readonly string[], key: string): TappedCommand {
+  const part = key.replace(/^.*\}:/s, '').replace(/:[0-9a-f|-]{20,}.*$/s, '');
   const event = rest.map((arg) => /^\{"type":"([a-z-]+)"/.exec(arg)?.[1]).find((type) => type !== undefined);
   return [name.toUpperCase(), part, event].filter(Boolean).join(' ');
 }
