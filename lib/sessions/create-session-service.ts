@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { SessionEvent } from '@/lib/contracts/sessions.ts';
@@ -8,6 +9,7 @@ import type { Registry } from '@/lib/registry/registry.ts';
 import { announceAgentChanges } from './agent-changes.ts';
 import { EventStream } from './event-stream.ts';
 import { JobRunner } from './job-runner.ts';
+import { SessionMasking } from './masking/session-masking.ts';
 import { RedisSubscriber } from './redis-subscriber.ts';
 import { createSessionRecords } from './session-records.ts';
 import { SessionFollower } from './session-follower.ts';
@@ -26,6 +28,8 @@ export interface SessionServiceOptions {
   users: Pick<UserStore, 'byId'>;
   audit?: AuditLog | undefined;
   logger: Logger;
+  /** Secret of this installation, for the pseudonyms of masked values: the same in every process. */
+  pseudonymKey?: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
   timing?: {
@@ -39,19 +43,25 @@ export interface SessionServiceOptions {
     sweepMs?: number;
     /** How long running turns may take at shutdown, ms. */
     patienceMs?: number;
+    /** How long what was said in a turn stays as it was said before masked values go, ms. */
+    liveMs?: number;
   };
 }
 
+/** Without one, pseudonyms are the same within this process only. */
+const ownKey = (): string => randomUUID();
+
 /** Sessions in Redis, their streams, and one turn at a time for each, across any number of web processes. */
-export function createSessionService({ redis, registry, engine, users, audit, logger, clock: now = Date.now, timing = {} }: SessionServiceOptions): SessionService {
-  const { deadlineMs = 60_000, graceMs = 5_000, lockMs = 5_000, sweepMs = 1_000, patienceMs = 1_500 } = timing;
+export function createSessionService({ redis, registry, engine, users, audit, logger, pseudonymKey = ownKey(), clock: now = Date.now, timing = {} }: SessionServiceOptions): SessionService {
+  const { deadlineMs = 60_000, graceMs = 5_000, lockMs = 5_000, sweepMs = 1_000, patienceMs = 1_500, liveMs = 120_000 } = timing;
   const store = new SessionStore(redis, now);
   const stream = new EventStream(redis, now);
   const queue = new TurnQueue(redis, now, lockMs);
   const subscriber = new RedisSubscriber(redis, logger);
   const source = { stream, subscriber };
-  const runner = new JobRunner({ engine, registry, users, store, queue, logger, now, deadlineMs, graceMs });
-  const records = createSessionRecords({ redis, store, stream, queue, engine, registry, audit, now });
+  const masking = new SessionMasking({ redis, store, stream, engine, registry, now, liveMs, pseudonymKey });
+  const runner = new JobRunner({ engine, registry, users, store, queue, masking, logger, now, deadlineMs, graceMs });
+  const records = createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now });
   const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.tidy });
   const speculative = new SpeculativeTurns(redis, engine, logger);
   const stopAnnouncing = announceAgentChanges({ redis, registry, store, stream, subscriber, logger, now });

@@ -4,6 +4,7 @@ import type { SessionEvent } from '@/lib/contracts/sessions.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
+import type { SessionMasking } from './masking/session-masking.ts';
 import { runEngineTurn } from './run-engine-turn.ts';
 import type { SessionJob } from './session-job.ts';
 import { fenceKey } from './session-keys.ts';
@@ -20,6 +21,7 @@ export interface JobRunnerOptions {
   users: Pick<UserStore, 'byId'>;
   store: SessionStore;
   queue: TurnQueue;
+  masking: Pick<SessionMasking, 'schedule'>;
   logger: Logger;
   now: () => number;
   deadlineMs: number;
@@ -51,8 +53,10 @@ export class JobRunner {
   }
 
   private async runTurn(lease: SessionLease, record: SessionRecord, turnId: string, job: Exclude<SessionJob, { kind: 'heard' }>, attempt: number, controller: AbortController): Promise<void> {
-    const { engine, store, logger, now, deadlineMs, graceMs } = this.options;
+    const { engine, store, masking, logger, now, deadlineMs, graceMs } = this.options;
     await store.touch(record);
+    // Noted before anything is said: a process that dies in the turn leaves nothing that nobody masks.
+    await masking.schedule(record).catch((error: unknown) => logger.error({ err: error, session_id: lease.sessionId }, 'the masking of a session could not be noted'));
     if (job.kind === 'turn' && job.request.kind === 'user') await this.giveTitle(lease, record, job.request.text);
     const end = await runEngineTurn({
       lease,

@@ -27,3 +27,5 @@ export const expiringSessionsKey = 'foundry:sessions:expiring';
 export const retainedSessionsKey = 'foundry:sessions:retained';
 /** Pub/sub channel of `session_id turn_id`, for the process that runs the turn. */
 export const cancelChannel = 'foundry:sessions:cancel';
+/** Sessions with events that are not masked yet, scored by when they are due (ms). */
+export const unmaskedSessionsKey = 'foundry:sessions:unmasked';

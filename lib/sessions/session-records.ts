@@ -8,6 +8,7 @@ import type { RedisConnection } from '@/lib/core/redis.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
 import { buildTranscript } from './build-transcript.ts';
 import type { EventStream } from './event-stream.ts';
+import type { SessionMasking } from './masking/session-masking.ts';
 import { newSession, requireMock, retentionMs } from './new-session.ts';
 import { requireAccess } from './session-access.ts';
 import { erasedMessage } from './session-follower.ts';
@@ -29,6 +30,7 @@ export interface SessionRecordsOptions {
   queue: TurnQueue;
   engine: Pick<ConversationEngine, 'erase' | 'greeting'>;
   registry: Pick<Registry, 'get' | 'agentAt'>;
+  masking: SessionMasking;
   audit: AuditLog | undefined;
   now: () => number;
 }
@@ -39,7 +41,7 @@ type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' 
 };
 
 /** What a principal may do with sessions as such. Every change is announced on the session's stream. */
-export function createSessionRecords({ redis, store, stream, queue, engine, registry, audit, now }: SessionRecordsOptions): Records {
+export function createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now }: SessionRecordsOptions): Records {
   const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
 
   /** Reads the session again and tells everyone who follows it. */
@@ -50,9 +52,12 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     return record.session;
   }
 
-  async function endAt({ session }: SessionRecord, endedMs: number): Promise<boolean> {
+  async function endAt(record: SessionRecord, endedMs: number): Promise<boolean> {
+    const { session } = record;
     const agent = await registry.agentAt(session.agent_id, session.agent_version).catch(() => null);
-    return store.end(session.session_id, endedMs, endedMs + retentionMs(agent?.spec.privacy.retention_days ?? null));
+    const ended = await store.end(session.session_id, endedMs, endedMs + retentionMs(agent?.spec.privacy.retention_days ?? null));
+    if (ended && agent !== null) await masking.schedule(record);
+    return ended;
   }
 
   /** Cancels whatever runs or waits, and gives it a moment to stop, so that it writes nothing after the erasure. */
@@ -97,8 +102,9 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     },
 
     async transcript(sessionId, principal) {
-      const { session } = await allowed(sessionId, principal);
-      return { session, entries: buildTranscript(await stream.readAll(sessionId)) };
+      const record = await allowed(sessionId, principal);
+      const { session, events } = await masking.exported(record, await stream.readAll(sessionId));
+      return { session, entries: buildTranscript(events) };
     },
 
     async voiceProfile(sessionId, principal) {
@@ -115,6 +121,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     async tidy() {
       const expired = await store.expired();
       const outdated = await store.outdated();
+      const unmasked = await masking.due();
       // One record that cannot be read must not keep the others from their end: what failed is told at the close.
       const failures: unknown[] = [];
       const each = async (sessionIds: string[], work: (sessionId: string) => Promise<void>): Promise<void> => {
@@ -125,6 +132,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
         if (!record) await store.forgetExpiry(sessionId);
         else if (await endAt(record, Date.parse(record.session.expires_at))) await announce(sessionId).catch(ignoreGone);
       });
+      await each(unmasked, (sessionId) => masking.apply(sessionId));
       await each(outdated, async (sessionId) => {
         await engine.erase(sessionId);
         await store.forgetRetention(sessionId);

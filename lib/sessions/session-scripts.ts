@@ -145,6 +145,23 @@ redis.call('HSET', record, unpack(ARGV))
 return 1
 `);
 
+/**
+ * ARGV id up to which everything is masked, then id, event, ... of the events that change. A stream cannot change an entry:
+ * it is written anew with the same ids, so that whoever resumes from one finds the place.
+ */
+export const rewriteScript = sessionScript(`
+if redis.call('EXISTS', record) == 0 then return 0 end
+redis.call('HSET', record, 'masked_to', ARGV[1])
+if #ARGV == 1 then return 1 end
+local changed = {}
+for at = 2, #ARGV, 2 do changed[ARGV[at]] = ARGV[at + 1] end
+local entries = redis.call('XRANGE', events, '-', '+')
+redis.call('DEL', events)
+for _, entry in ipairs(entries) do redis.call('XADD', events, entry[1], 'event', changed[entry[1]] or entry[2][2]) end
+expire(events)
+return 1
+`);
+
 /** ARGV ended at, purge at (ms). Answers 1 the first time. */
 export const endScript = sessionScript(`
 if redis.call('HGET', record, 'state') ~= 'open' then return 0 end

@@ -1,0 +1,126 @@
+import type { SessionEvent, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
+import type { MaskPlan, MaskRule } from './mask-plan.ts';
+import { isMasked, maskValue } from './mask-value.ts';
+import { maskRuns, maskText, type Secret } from './mask-text.ts';
+
+export interface MaskOptions {
+  plan: MaskPlan;
+  /** Secret of this installation. */
+  pseudonymKey: string;
+  timeZone: string;
+}
+type JsonRecord = Record<string, unknown>;
+type Piece = Extract<StoredSessionEvent, { type: 'text-delta' }>;
+type RuleOf = (field: string) => MaskRule | undefined;
+
+/**
+ * The events with every masked value replaced: in inputs and outputs by their names, and in what either side said wherever
+ * such a value stands. Give all events of a turn at once: the caller says a number before anybody knows what it is.
+ * `also` are events that values are taken from and that stay as they are. Events without such a value are the same objects.
+ */
+export function maskEvents(events: readonly StoredSessionEvent[], options: MaskOptions, also: readonly StoredSessionEvent[] = []): StoredSessionEvent[] {
+  if (options.plan.empty) return [...events];
+  const secrets = secretsIn([...events, ...also], options);
+  const awaited = turnsAwaitingNumbers(events, options.plan);
+  const inTurn = replies(events, secrets, options);
+  return events.map((event) => {
+    if (event.type === 'text-delta') {
+      const text = inTurn.get(event.event_id);
+      return text === undefined ? event : { ...event, text };
+    }
+    const answersNumber = event.type === 'user-transcript' && awaited.has(event.turn_id);
+    const inText = (text: string): string => {
+      const masked = maskText(text, secrets, { at: new Date(event.at), timeZone: options.timeZone });
+      return answersNumber ? maskRuns(masked, '••••') : masked;
+    };
+    const masked = maskEvent(event, options, inText);
+    return JSON.stringify(masked) === JSON.stringify(event) ? event : masked;
+  });
+}
+
+function maskEvent(event: StoredSessionEvent, options: MaskOptions, inText: (text: string) => string): StoredSessionEvent {
+  const inCall = (fn: string, values: JsonRecord): JsonRecord => maskRecord(values, (field) => options.plan.ofCall(fn, field), options) as JsonRecord;
+  switch (event.type) {
+    case 'user-transcript':
+    case 'heard':
+      return { ...event, text: inText(event.text) };
+    case 'tool-call':
+      return { ...event, inputs: inCall(event.function, event.inputs) };
+    case 'tool-result':
+      return { ...event, outputs: event.outputs === null ? null : inCall(event.function, event.outputs), error: event.error === null ? null : inText(event.error) };
+    case 'approval-required':
+      return { ...event, inputs: inCall(event.function, event.inputs), reason: inText(event.reason) };
+    case 'approval-resolved':
+      return event.note === undefined ? event : { ...event, note: inText(event.note) };
+    case 'turn-end':
+      return { ...event, text: inText(event.text), inputs: maskRecord(event.inputs, (field) => options.plan.ofInput(event.capability?.id ?? null, field), options) as JsonRecord };
+    case 'error':
+    case 'notification':
+      return { ...event, message: inText(event.message) };
+    case 'session-updated':
+      return { ...event, session: { ...event.session, title: inText(event.session.title) } };
+    default:
+      return event;
+  }
+}
+
+/** A copy in which everything below a masked name is masked. */
+function maskRecord(value: unknown, ruleOf: RuleOf, options: MaskOptions, under?: MaskRule): unknown {
+  if (Array.isArray(value)) return value.map((item) => maskRecord(item, ruleOf, options, under));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskRecord(item, ruleOf, options, ruleOf(name) ?? under)]));
+  if (under === undefined || value === null || value === undefined) return value;
+  return isMasked(String(value), under) ? value : maskValue(String(value), under, options.pseudonymKey);
+}
+
+/** The values that masked names have in these events. */
+function secretsIn(events: readonly SessionEvent[], { plan, pseudonymKey }: MaskOptions): Secret[] {
+  const secrets = new Map<string, Secret>();
+  const collect = (value: unknown, ruleOf: RuleOf, under?: MaskRule): void => {
+    if (typeof value === 'object' && value !== null) {
+      for (const [name, item] of Object.entries(value)) collect(item, ruleOf, Array.isArray(value) ? under : (ruleOf(name) ?? under));
+      return;
+    }
+    // True and false say nothing by themselves, and "savings" where a number was wanted is no number.
+    if (under === undefined || value === null || typeof value === 'boolean' || isMasked(String(value), under)) return;
+    if ((under.category === 'FINANCIAL' || under.category === 'PCI') && !/\d/.test(String(value))) return;
+    secrets.set(String(value), { value: String(value), shown: maskValue(String(value), under, pseudonymKey) });
+  };
+  for (const event of events) {
+    if (event.type === 'tool-call' || event.type === 'approval-required') collect(event.inputs, (field) => plan.ofCall(event.function, field));
+    else if (event.type === 'tool-result') collect(event.outputs, (field) => plan.ofCall(event.function, field));
+    else if (event.type === 'turn-end') collect(event.inputs, (field) => plan.ofInput(event.capability?.id ?? null, field));
+  }
+  return [...secrets.values()];
+}
+
+/** Text comes in pieces, and a value may lie across two: a reply with one stands in its first piece, masked. */
+function replies(events: readonly StoredSessionEvent[], secrets: readonly Secret[], { timeZone }: MaskOptions): Map<string, string> {
+  const texts: Piece[][] = [];
+  const open = new Map<string, Piece[]>();
+  for (const event of events) {
+    if (event.type === 'turn-start') open.delete(event.turn_id);
+    if (event.type !== 'text-delta') continue;
+    const list = open.get(event.turn_id) ?? [];
+    if (list.length === 0) texts.push(list);
+    list.push(event);
+    open.set(event.turn_id, list);
+  }
+  const result = new Map<string, string>();
+  for (const list of texts) {
+    const said = list.map(({ text }) => text).join('');
+    const masked = maskText(said, secrets, { at: new Date(list[0]?.at ?? 0), timeZone });
+    if (masked !== said) list.forEach(({ event_id }, index) => result.set(event_id, index === 0 ? masked : ''));
+  }
+  return result;
+}
+
+/** Turns in which the caller answered a question after a masked value: what they said may hold it, understood or not. */
+function turnsAwaitingNumbers(events: readonly StoredSessionEvent[], plan: MaskPlan): Set<string> {
+  const turns = new Set<string>();
+  let asked = false;
+  for (const event of events) {
+    if (event.type === 'turn-end') asked = event.asked_for.some((field) => plan.ofInput(event.capability?.id ?? null, field.split('.')[0] ?? '') !== undefined);
+    else if (event.type === 'user-transcript' && asked) turns.add(event.turn_id);
+  }
+  return turns;
+}
