@@ -51,7 +51,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const functions = createFunctionRunner({ mockApi, logger });
   const language = createLanguageSide({ env, logger });
   const engine = createConversationEngine({ redis, functions, language, audit, logger });
-  const service = createSessionService({ redis, registry, engine, users, audit, logger });
+  const service = createSessionService({ redis, registry, engine, users, audit, logger, pseudonymKey: env.NEXTAUTH_SECRET });
   const rooms = createVoiceRooms({ redis, sessions: service, env, logger });
   const sessions = endCallsWithSessions(service, rooms, logger);
   const sockets = createSessionSockets({ sessions, users, tokens, env, logger });

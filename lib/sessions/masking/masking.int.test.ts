@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { pino } from 'pino';
+import { createLogger } from '@/lib/core/logger.ts';
 import { expect, test, vi } from 'vitest';
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
@@ -16,7 +16,7 @@ import { testRedis } from '../../../tests/support/redis.ts';
 
 const redis = await testRedis();
 const lines: string[] = [];
-const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+const logger = createLogger('web', 'trace', { write: (line) => void lines.push(line) });
 const loaded = loadAgent(await readFile('agents/northwind-bank-retail-banking.yaml', 'utf8'));
 if (!loaded.ok) throw new Error('the bank does not load');
 const agent = loaded.value;
