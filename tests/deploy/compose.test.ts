@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { workerEnvSchema } from '@/lib/voice/worker/worker-env.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
@@ -66,8 +67,16 @@ describe('docker-compose.yml', () => {
 
   it('holds no secret: they come from .env', async () => {
     const { services } = await readCompose();
-    expect(['web', 'speech', 'worker'].map((name) => services[name]?.env_file)).toEqual(['.env', '.env', '.env']);
     const inline = Object.values(services).flatMap((service) => Object.entries(service.environment ?? {})).filter(([name, value]) => /SECRET|PASSWORD|KEY/.test(name) && !/^\$\{[A-Z_]+:\?[^}]*\}(: \$\{[A-Z_]+:\?[^}]*\})?$/.test(String(value)));
     expect(inline).toEqual([]);
+  });
+
+  it('gives the whole of .env to web alone, and worker and speech no more than they read', async () => {
+    const { services } = await readCompose();
+    expect(Object.entries(services).filter(([, { env_file: file }]) => file !== undefined)).toEqual([['web', expect.objectContaining({ env_file: '.env' })]]);
+    const variablesOf = (name: string): string[] => Object.keys(services[name]?.environment ?? {}).toSorted();
+    // PORT is the site's, for a worker that is not told FOUNDRY_WEB_URL.
+    expect(variablesOf('worker')).toEqual(Object.keys(workerEnvSchema.shape).filter((variable) => variable !== 'PORT').toSorted());
+    expect(variablesOf('speech')).toEqual(['FOUNDRY_DATA_DIR', 'FOUNDRY_SPEECH_SOCKET', 'FOUNDRY_STT', 'FOUNDRY_TTS', 'LOG_LEVEL', 'NODE_ENV']);
   });
 });
