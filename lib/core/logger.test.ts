@@ -28,9 +28,6 @@ test('the parser of JSON quotes what it could not read, so that is left out', ()
   expect(line).toMatchObject({ type: 'SyntaxError', message: 'a text is not valid JSON' });
   expect(JSON.stringify(line)).not.toContain('account');
 });
-    expect(JSON.stringify(loggedError(error))).not.toContain('account');
-  }
-});
 
 test('a cause that is its own cause ends', () => {
   const error = new Error('round');
