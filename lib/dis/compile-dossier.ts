@@ -12,6 +12,7 @@ import { toDiagnostics } from './report/to-diagnostics.ts';
 import { runRules } from './rules/run-rules.ts';
 import { checkShape } from './schema/check-shape.ts';
 import { legacyShape } from './schema/legacy-shape.ts';
+import { recogniseDocument } from './schema/recognise-document.ts';
 
 export interface CompileOptions extends SourceOptions {
   /** Told when a phase begins; at the time of the call, nothing of that phase has been done. */
@@ -34,6 +35,8 @@ export function compileDossier(input: Uint8Array | string, options: CompileOptio
   const source = parseSource(input, options);
   if (source.value === undefined) return refused(null, toDiagnostics(source.text, source.findings, source.locate));
   begin('shape');
+  const other = recogniseDocument(source.value);
+  if (other !== undefined) return refused(null, toDiagnostics(source.text, [...source.findings, other], source.locate));
   const shape = checkShape(source.value);
   begin('link');
   const dossier = linkDossier(shape);

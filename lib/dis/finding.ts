@@ -11,6 +11,8 @@ export interface Finding {
   readonly hint?: string | (() => string | undefined);
   /** Offset in the text (UTF-16 code units), where the finder knows it better than the pointer says. */
   readonly offset?: number;
+  /** Pointer of the member whose key is marked, where the name is what is wrong, or where `pointer` names what is not there. */
+  readonly markKey?: string;
   /** Length in the text that goes with `offset`; 1 where absent. */
   readonly length?: number;
 }
@@ -23,6 +25,9 @@ const longestQuote = 80;
 
 /** A text of the dossier inside one of our sentences: one line, quoted, shortened, control characters made visible. */
 export function quote(text: string): string {
-  const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  return JSON.stringify(short).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const short = text.length > longestQuote ? `${text.slice(0, longestQuote).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return plain(JSON.stringify(short));
 }
+
+/** The same without quotes, at its full length. */
+export const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,20 +1,26 @@
 import { collectionNames, collections, type CollectionName, type ConstructOf, type Frame } from '../schema/dossier.ts';
-import type { CheckedShape, Located, LocatedDefinitions } from '../schema/check-shape.ts';
+import type { CheckedShape, Damaged, Located, LocatedDefinitions } from '../schema/check-shape.ts';
+import { isUuid } from '../schema/formats.ts';
 import { isRecord } from '../schema/kinds.ts';
+import { nearest } from '../text/nearest.ts';
 import { groupBy } from './group-by.ts';
 
 /** A dossier whose ids lead to constructs. References that lead nowhere are undefined here and reported by the rules. */
 export interface LinkedDossier {
-  /** A blank one where `hasHeader` is false. */
+  /** What of it is right, where `hasHeader` is false. */
   readonly frame: Frame;
   readonly hasHeader: boolean;
   readonly definitions: LocatedDefinitions;
-  /** True where every construct has the right shape, so that "nobody uses this" can be said with certainty. */
+  /** Constructs that are left out of `definitions` because of their shape. */
+  readonly damaged: readonly Damaged[];
+  /** True where none is, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
   /** The construct with this id, first definition first. */
   find<Name extends CollectionName>(collection: Name, id: string): Located<ConstructOf<Name>> | undefined;
   /** Whether an id is defined in this collection, be its shape right or wrong. */
   defines(collection: CollectionName, id: string): boolean;
+  /** Whether a construct of this collection has an id that is nearly this one, but no UUID. */
+  damagedIdNear(collection: CollectionName | 'any', id: string): boolean;
   /** The collections that define an id. */
   collectionsOf(id: string): readonly CollectionName[];
   /** Ids that `referencedConstructs` says are defined elsewhere. */
@@ -37,13 +43,10 @@ function isLowerCase(id: string): boolean {
   return true;
 }
 
-/** Stands in for a header that is not usable, so that the constructs can still be checked. */
-const blankFrame: Frame = { header: { dossierId: '00000000-0000-0000-0000-000000000000', domainName: '', version: '', disSpecificationRef: '1.6.0' }, dossierSpecificDefinitions: {} };
-
 /** Resolves ids to constructs. Works with whatever has the right shape. */
 export function linkDossier(shape: CheckedShape): LinkedDossier {
   const { definitions } = shape;
-  const frame = shape.frame ?? blankFrame;
+  const frame = shape.remains;
   const byId = new Map<CollectionName, Map<string, Located<unknown>>>();
   const definedIn = new Map<string, CollectionName[]>();
   const note = (collection: CollectionName, id: string, construct: Located<unknown> | undefined): void => {
@@ -62,10 +65,12 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
     frame,
     hasHeader: shape.frame !== undefined,
     definitions,
-    whole: shape.findings.length === 0,
+    damaged: shape.damaged,
+    whole: shape.whole,
     // The map of a collection only ever receives constructs of that collection (see note).
     find: <Name extends CollectionName>(collection: Name, id: string) => byId.get(collection)?.get(idKey(id)) as Located<ConstructOf<Name>> | undefined,
     defines: (collection, id) => definedIn.get(idKey(id))?.includes(collection) ?? false,
+    damagedIdNear: damagedIds(shape.damaged),
     collectionsOf: (id) => definedIn.get(idKey(id)) ?? [],
     isExternal: externalIds(frame),
     bindingsByTriplet: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.tripletId)),
@@ -79,6 +84,18 @@ function noteConstruct(note: (collection: CollectionName, id: string, construct:
   const { idField } = collections[name];
   const id = idField !== null && isRecord(value) ? value[idField] : undefined;
   if (typeof id === 'string') note(name, id, construct);
+}
+
+function damagedIds(damaged: readonly Damaged[]): LinkedDossier['damagedIdNear'] {
+  const byCollection = groupBy(damaged, ({ collection }) => collection);
+  const idsOf = (name: CollectionName): string[] => {
+    const { idField } = collections[name];
+    return (byCollection.get(name) ?? []).slice(0, 100).flatMap(({ value }) => {
+      const id = idField !== null && isRecord(value) ? value[idField] : undefined;
+      return typeof id === 'string' && !isUuid(id) ? [id] : [];
+    });
+  };
+  return (collection, id) => nearest(id, collection === 'any' ? collectionNames.flatMap(idsOf) : idsOf(collection)) !== undefined;
 }
 
 function externalIds(frame: Frame): (collection: CollectionName, id: string) => boolean {

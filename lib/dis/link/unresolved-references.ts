@@ -1,4 +1,6 @@
 import type { CollectionName } from '../schema/dossier.ts';
+import { isUuid } from '../schema/formats.ts';
+import { isRecord } from '../schema/kinds.ts';
 import type { LinkedDossier } from './link-dossier.ts';
 
 /** One reference of a dossier: the id, where it stands, and where it may lead ('any' construct for relationships). */
@@ -37,11 +39,43 @@ export function unresolvedReferences(dossier: LinkedDossier): readonly Reference
 /** Two rules ask. */
 const found = new WeakMap<LinkedDossier, readonly Reference[]>();
 
+type Look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string) => void;
+
+/** Lists of objects whose members refer to something. */
+const nested: Readonly<Partial<Record<CollectionName, Readonly<Record<string, Readonly<Record<string, CollectionName>>>>>>> = {
+  entityModeMatrixEntries: { interactionCapabilities: { associatedFunctionIds: 'functionCatalogEntries' } },
+  privacyManifests: { dataPrivacyRules: { entityId: 'entities' } },
+};
+
+/** The references of a construct whose shape is wrong somewhere, as far as they are where they belong. */
+function lookInto(construct: unknown, collection: CollectionName, pointer: string, look: Look): void {
+  if (!isRecord(construct)) return;
+  const lookAt = (ids: unknown, to: CollectionName | 'any', field: string, place: string): void => {
+    if (Array.isArray(ids)) ids.forEach((id: unknown, index) => look(id, to, field, pointer, `${place}/${index}`));
+    else look(ids, to, field, pointer, place);
+  };
+  for (const [field, to] of Object.entries(fields[collection] ?? {})) lookAt(construct[field], to, field, `/${field}`);
+  const binding = construct['executionBinding'];
+  if (collection === 'tripletFunctionMatrixEntries' && isRecord(binding)) {
+    if (binding['executionType'] === 'API_CALL') lookAt(binding['endpointId'], 'endpoints', 'endpointId', '/executionBinding/endpointId');
+    if (binding['executionType'] === 'WORKFLOW') lookAt(binding['workflowSystemId'], 'applications', 'workflowSystemId', '/executionBinding/workflowSystemId');
+  }
+  for (const [list, members] of Object.entries({ ...nested[collection], appliedTags: { tagDefinitionId: 'tagDefinitions' as const } })) {
+    const items = construct[list];
+    if (!Array.isArray(items)) continue;
+    items.forEach((item: unknown, index) => {
+      if (isRecord(item)) for (const [field, to] of Object.entries(members)) lookAt(item[field], to, field, `/${list}/${index}/${field}`);
+    });
+  }
+}
+
 function findUnresolved(dossier: LinkedDossier): Reference[] {
   const { definitions } = dossier;
   const found: Reference[] = [];
   const look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string, index?: number): void => {
     if (typeof id !== 'string' || (to === 'any' ? dossier.collectionsOf(id).length > 0 : dossier.defines(to, id))) return;
+    // Reported where it stands: as an id that is no UUID, or as the damaged id of the construct that is meant here.
+    if (dossier.damaged.length > 0 && (!isUuid(id) || dossier.damagedIdNear(to, id))) return;
     found.push({ id, to, field, pointer: index === undefined ? `${parent}${place}` : `${parent}${place}/${index}` });
   };
   const lookAll = (ids: unknown, to: CollectionName | 'any', field: string, parent: string, place: string): void => {
@@ -55,6 +89,7 @@ function findUnresolved(dossier: LinkedDossier): Reference[] {
       for (const { field, to, place } of wanted) lookAll(construct[field], to, field, pointer, place);
     }
   }
+  for (const { collection, value, pointer } of dossier.damaged) lookInto(value, collection, pointer, look);
   for (const { value, pointer } of definitions.tripletFunctionMatrixEntries) {
     const binding = value.executionBinding;
     if (binding.executionType === 'API_CALL') look(binding.endpointId, 'endpoints', 'endpointId', pointer, '/executionBinding/endpointId');

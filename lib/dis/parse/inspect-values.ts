@@ -20,7 +20,7 @@ export function inspectValues(root: unknown, characters: boolean): Inspection {
   const findings: Finding[] = [];
   let members = 0;
   const note = (code: string, severity: Finding['severity'], pointer: string, message: string, hint: string): void => {
-    findings.push({ code, severity, pointer, message, hint });
+    findings.push({ code, severity, pointer, message, hint, ...(code === 'DIS-PROTOTYPE-KEY' ? { markKey: pointer } : {}) });
   };
   /** Keys and indexes from the root to what is looked at now. */
   const path: (string | number)[] = [];

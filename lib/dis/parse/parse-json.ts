@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { inspectValues } from './inspect-values.ts';
 import { JsonCursor } from './json-cursor.ts';
+import { looksLikeYaml, recogniseText } from './recognise-file.ts';
 import { scanStructure } from './scan-structure.ts';
 
 export interface ParsedDocument {
@@ -25,7 +26,7 @@ export function parseJson(text: string): ParsedDocument {
   try {
     value = JSON.parse(text);
   } catch {
-    return { value: undefined, findings: [syntaxFinding(text)] };
+    return { value: undefined, findings: [recogniseText(text) ?? syntaxFinding(text)] };
   }
   const inspection = inspectValues(value, /\\[ubf]/.test(text));
   return { value, findings: inspection.members === structure.members ? inspection.findings : [...duplicateKeys(text), ...inspection.findings] };
@@ -36,8 +37,6 @@ function syntaxFinding(text: string): Finding {
   const hint = problem?.hint ?? (looksLikeYaml(text) ? 'This looks like YAML: give the file the ending .yaml.' : undefined);
   return { code: 'DIS-JSON', severity: 'error', pointer: '', offset: problem?.offset ?? 0, message: `This is not valid JSON. ${problem?.message ?? 'It cannot be read.'}`, ...(hint === undefined ? {} : { hint }) };
 }
-
-const looksLikeYaml = (text: string): boolean => /^(?:---|#|[A-Za-z]\w*:(?:\s|$))/.test(text.trimStart());
 
 const mostDuplicates = 200;
 

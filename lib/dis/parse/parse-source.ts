@@ -4,6 +4,7 @@ import { locateInYaml } from '../report/locate-yaml.ts';
 import { parseJson } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { defaultMaxBytes, readText } from './read-text.ts';
+import { looksLikeYaml } from './recognise-file.ts';
 
 export interface SourceOptions {
   /** Its ending decides between JSON and YAML. */
@@ -23,7 +24,7 @@ export interface ParsedSource {
   readonly locate: (pointers: readonly string[]) => ReadonlyMap<string, Place>;
 }
 
-/** Bytes to a value, with a way back from pointers to places. A file is JSON unless its name or the options say YAML. */
+/** Bytes to a value, with a way back from pointers to places. The options or the name's ending say whether it is JSON or YAML; without one, its beginning. */
 export function parseSource(input: Uint8Array | string, options: SourceOptions): ParsedSource {
   const read = readText(input, options.maxBytes ?? defaultMaxBytes);
   const nowhere = () => new Map<string, Place>();
@@ -32,9 +33,14 @@ export function parseSource(input: Uint8Array | string, options: SourceOptions):
   if (isTurtle(text, options.fileName)) {
     return { text, value: undefined, locate: nowhere, findings: [{ code: 'DIS-TURTLE', severity: 'error', pointer: '', message: 'This is a DIS 1.8 model in Turtle; this compiler reads dossiers of DIS 1.6.0 in JSON or YAML.', hint: 'Export the model as a DIS 1.6.0 dossier, or compile the dossier that it came from.' }] };
   }
-  const format = options.format ?? (/\.ya?ml$/i.test(options.fileName ?? '') ? 'yaml' : 'json');
+  const format = options.format ?? formatOf(options.fileName ?? '', text);
   if (format === 'yaml') return { text, ...parseYaml(text), locate: (pointers) => locateInYaml(text, pointers) };
   return { text, ...parseJson(text), locate: (pointers) => locateInJson(text, pointers) };
+}
+
+function formatOf(fileName: string, text: string): 'json' | 'yaml' {
+  if (/\.ya?ml$/i.test(fileName)) return 'yaml';
+  return !/\.json$/i.test(fileName) && looksLikeYaml(text) ? 'yaml' : 'json';
 }
 
 const isTurtle = (text: string, fileName = ''): boolean => /\.ttl$/i.test(fileName) || /^\s*(?:#[^\n]*\n\s*)*(?:@prefix|@base|PREFIX\s+\w*:)/.test(text.slice(0, 4_000));

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { recogniseBytes } from './recognise-file.ts';
 
 export const defaultMaxBytes = 64 * 1024 * 1024;
 
@@ -8,6 +9,8 @@ export type ReadText = { readonly ok: true; readonly text: string } | { readonly
 export function readText(input: Uint8Array | string, maxBytes = defaultMaxBytes): ReadText {
   if (input.length > maxBytes) return refuse('', 'DIS-SIZE', `The file has ${sizeOf(input.length)}; at most ${sizeOf(maxBytes)} are read.`, 'Split the domain into several dossiers.');
   if (typeof input === 'string') return { ok: true, text: input.startsWith('\ufeff') ? input.slice(1) : input };
+  const other = recogniseBytes(input);
+  if (other !== undefined) return { ok: false, text: '', finding: other };
   const wide = wideEncoding(input);
   if (wide !== undefined) return refuse('', 'DIS-ENCODING', `The file is ${wide}; a dossier is UTF-8.`, 'Save it again with the encoding UTF-8.');
   try {

@@ -3,6 +3,7 @@ import type { DiagnosticPage } from '../rules/dossier-rule.ts';
 
 /** Codes of the phases before the rules: reading the text, and comparing it with the schemas. */
 const phasePages: readonly DiagnosticPage[] = [
+  { code: 'DIS-FILE', severity: 'error', title: 'File that is something else', why: 'A document, a picture or an archive cannot be compiled, even where it shows a dossier.', bad: 'dossier.pdf, dossier.docx, dossier.zip, a web page, one construct alone', good: 'dossier.json with "header" and "dossierSpecificDefinitions"' },
   { code: 'DIS-ENCODING', severity: 'error', title: 'File that is not UTF-8', why: 'Names and sentences would come out wrong, or differently for each reader.', bad: 'a file saved as UTF-16 or Windows-1252', good: 'the same file saved as UTF-8, with or without a mark' },
   { code: 'DIS-SIZE', severity: 'error', title: 'File that is too large', why: 'A file that fills the memory would stop the calls in progress.', bad: 'a file of 100 MB', good: 'several dossiers of at most 64 MB each (16 MB as YAML)' },
   { code: 'DIS-JSON', severity: 'error', title: 'Text that is not JSON', why: 'Nothing can be read after the first mistake.', bad: '{"name": "Menu",}', good: '{"name": "Menu"}' },

@@ -4,6 +4,8 @@ import { deepestNesting } from '../parse/parse-json.ts';
 export interface Place {
   readonly start: number;
   readonly end: number;
+  /** Where its key stands, if it has one. */
+  readonly key?: { readonly start: number; readonly end: number };
 }
 
 /** Length that a mark of a whole object or list gets where there is no key to mark. */
@@ -24,7 +26,9 @@ export function locateInJson(text: string, pointers: readonly string[]): Map<str
     if (!wanted.has(pointer)) return;
     const first = text[span.start];
     const container = first === '{' || first === '[';
-    places.set(pointer, container ? (span.keyEnd > span.keyStart ? { start: span.keyStart, end: span.keyEnd } : { start: span.start, end: span.start + bracketLength }) : { start: span.start, end: span.end });
+    const key = span.keyEnd > span.keyStart ? { start: span.keyStart, end: span.keyEnd } : undefined;
+    const value = container ? (key ?? { start: span.start, end: span.start + bracketLength }) : { start: span.start, end: span.end };
+    places.set(pointer, key === undefined ? value : { ...value, key });
   };
   // JSON.parse has read this text: what is not wanted need not be checked again.
   new JsonCursor(text, { enter: (pointer) => wanted.has(pointer) || 'skip', leave: note }, deepestNesting).read();
@@ -34,7 +38,8 @@ export function locateInJson(text: string, pointers: readonly string[]): Map<str
 function nearestPlace(places: ReadonlyMap<string, Place>, pointer: string): Place {
   for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1)) {
     const place = places.get(pointer.slice(0, end));
-    if (place !== undefined) return place;
+    // The key of a parent says nothing about a member that is not there.
+    if (place !== undefined) return end === pointer.length ? place : { start: place.start, end: place.end };
   }
   return { start: 0, end: bracketLength };
 }

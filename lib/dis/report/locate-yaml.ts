@@ -15,14 +15,20 @@ function placeOf(document: Document, pointer: string): Place {
   let node: unknown = document.contents;
   let place: Place = { start: 0, end: 1 };
   for (const token of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
-    if (!isCollection(node)) break;
+    if (!isCollection(node)) return { start: place.start, end: place.end };
     const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === token);
     const next: unknown = isPair(pair) ? pair.value : node.items[Number(token)];
-    if (next === undefined) break;
+    if (next === undefined) return { start: place.start, end: place.end };
     const marked = isPair(pair) && isScalar(pair.key) && isCollection(next) ? pair.key : next;
-    const range = typeof marked === 'object' && marked !== null && 'range' in marked && Array.isArray(marked.range) ? marked.range : undefined;
-    if (range !== undefined) place = { start: Number(range[0]), end: Math.max(Number(range[0]) + 1, Number(range[1])) };
+    const found = rangeOf(marked);
+    const key = isPair(pair) ? rangeOf(pair.key) : undefined;
+    if (found !== undefined) place = key === undefined ? found : { ...found, key };
     node = next;
   }
   return place;
+}
+
+function rangeOf(node: unknown): Pick<Place, 'start' | 'end'> | undefined {
+  const range: unknown = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+  return Array.isArray(range) ? { start: Number(range[0]), end: Math.max(Number(range[0]) + 1, Number(range[1])) } : undefined;
 }

@@ -15,10 +15,12 @@ export function toDiagnostics(text: string, findings: readonly Finding[], locate
   const distinct = [...new Map(findings.map((finding) => [`${finding.code}\n${finding.pointer}\n${finding.message}`, finding])).values()];
   const bySeverity = distinct.toSorted((left, right) => weight[left.severity] - weight[right.severity]);
   const kept = bySeverity.slice(0, mostDiagnostics);
-  const places = locate([...new Set(kept.filter((finding) => finding.offset === undefined).map((finding) => finding.pointer))]);
+  const places = locate([...new Set(kept.filter((finding) => finding.offset === undefined).map((finding) => finding.markKey ?? finding.pointer))]);
   const positionOf = lineIndex(text);
   const placed = kept.map((finding): { diagnostic: Diagnostic; offset: number } => {
-    const place = finding.offset === undefined ? (places.get(finding.pointer) ?? { start: 0, end: 1 }) : { start: finding.offset, end: finding.offset + (finding.length ?? 1) };
+    const found = places.get(finding.markKey ?? finding.pointer) ?? { start: 0, end: 1 };
+    const marked = finding.markKey === undefined ? found : (found.key ?? found);
+    const place = finding.offset === undefined ? marked : { start: finding.offset, end: finding.offset + (finding.length ?? 1) };
     const hint = typeof finding.hint === 'function' ? finding.hint() : finding.hint;
     const range = { start: positionOf(place.start), end: positionOf(place.end) };
     return { offset: place.start, diagnostic: { code: finding.code, severity: finding.severity, message: finding.message, pointer: finding.pointer, range, ...(hint === undefined ? {} : { hint }) } };

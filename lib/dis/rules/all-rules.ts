@@ -11,7 +11,9 @@ import { equalPriority } from './equal-priority.ts';
 import { expressionNames } from './expression-names.ts';
 import { expressionNegation } from './expression-negation.ts';
 import { expressionSyntax } from './expression-syntax.ts';
+import { expressionValue } from './expression-value.ts';
 import { externalReference } from './external-reference.ts';
+import { extraField } from './extra-field.ts';
 import { factUnset } from './fact-unset.ts';
 import { formulaSyntax } from './formula-syntax.ts';
 import { functionRenamed } from './function-renamed.ts';
@@ -40,9 +42,9 @@ import { unsafeAddress } from './unsafe-address.ts';
 /** Every rule, in the order of docs/diagnostics.md. */
 export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
-  expressionSyntax, expressionNames, expressionNegation, formulaSyntax, factUnset,
+  expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, factUnset,
   gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
   endpointAddress, endpointStatus, unsafeAddress, scriptReference,
-  modeCapability, relationMeaning, selfRelation, privacyAttribute, noTriplets, unknownCollection, dossierStatus,
+  modeCapability, relationMeaning, selfRelation, privacyAttribute, noTriplets, unknownCollection, extraField, dossierStatus,
 ];

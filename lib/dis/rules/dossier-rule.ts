@@ -27,5 +27,7 @@ export interface DiagnosticPage {
 export interface DossierRule extends DiagnosticPage {
   /** True where it concludes from absence ("nobody uses this"), which is only certain if no construct was left out. */
   readonly needsWhole?: boolean;
+  /** True where it is a field's name that is wrong: the name is marked, not its value. */
+  readonly marksKey?: boolean;
   readonly check: (context: RuleContext) => void;
 }

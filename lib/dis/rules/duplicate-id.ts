@@ -2,6 +2,8 @@ import { quote } from '../finding.ts';
 import { idKey } from '../link/link-dossier.ts';
 import { collectionNames, collections } from '../schema/dossier.ts';
 import type { DossierRule } from './dossier-rule.ts';
+import { isUuid } from '../schema/formats.ts';
+import { isRecord } from '../schema/kinds.ts';
 import { calledBy } from './names.ts';
 
 export const duplicateId: DossierRule = {
@@ -16,7 +18,8 @@ export const duplicateId: DossierRule = {
       const { idField } = collections[name];
       if (idField === null) continue;
       const first = new Map<string, object>();
-      for (const { value, pointer } of dossier.definitions[name]) {
+      const damaged = dossier.damaged.flatMap(({ collection, value, pointer }) => (collection === name && isRecord(value) && isUuid(String(value[idField])) ? [{ value, pointer }] : []));
+      for (const { value, pointer } of damaged.length === 0 ? dossier.definitions[name] : inOrder([...dossier.definitions[name], ...damaged])) {
         const id = String(Reflect.get(value, idField));
         const other = first.get(idKey(id));
         if (other === undefined) first.set(idKey(id), value);
@@ -24,4 +27,10 @@ export const duplicateId: DossierRule = {
       }
     }
   },
+};
+
+/** By their place in the list: the later of two is the one that was copied. */
+const inOrder = (constructs: readonly { value: object; pointer: string }[]): { value: object; pointer: string }[] => {
+  const index = (pointer: string): number => Number(pointer.slice(pointer.lastIndexOf('/') + 1));
+  return constructs.toSorted((left, right) => index(left.pointer) - index(right.pointer));
 };

@@ -31,7 +31,7 @@ it('takes attributes of the target', () => {
 
 it('says how a literal is written', () => {
   expect(diagnose('DIS-EXPRESSION-NAME', (d) => { d.accessGateMatrixEntries[0].gateCondition = 'session.channel == true'; })).toEqual([
-    'warning /accessGateMatrixEntries/0/gateCondition This condition reads "true", which does not exist. (A bare true is a name. Write `true` in backticks, and compare with ==.)',
+    'warning /accessGateMatrixEntries/0/gateCondition This condition reads "true", which does not exist. (Write: session.channel == `true`   (true, false and null stand in backticks.))',
   ]);
 });
 

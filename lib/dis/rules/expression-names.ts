@@ -4,9 +4,9 @@ import { attachmentsOf } from '../lower/lower-gates.ts';
 import type { CatalogFunction, Gate } from '../schema/dossier.ts';
 import { nearest } from '../text/nearest.ts';
 import type { DossierRule, RuleContext } from './dossier-rule.ts';
+import { rootMeant } from './expression-hints.ts';
 
 const roots = ['actor', 'session', 'triplet', 'function', 'input', 'entity', 'now'];
-const literals = new Set(['true', 'false', 'null']);
 const members: Readonly<Record<string, readonly string[]>> = {
   actor: ['entityId', 'roleId', 'roleName', 'roleType'],
   triplet: ['tripletId', 'name', 'stance', 'modeOfInteraction'],
@@ -37,7 +37,7 @@ function examine({ dossier, lowering, report }: RuleContext, text: string, point
   for (const path of lowering.condition(text)?.reads ?? []) {
     const [root = '', member] = path.split('.');
     if (!roots.includes(root)) {
-      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => (literals.has(root) ? `A bare ${root} is a name. Write \`${root}\` in backticks, and compare with ==.` : `Conditions see ${roots.join(', ')}.${suggest(root, roots)}`));
+      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => rootMeant(text, root, roots, dossier, functionsOf()));
       continue;
     }
     if (member === undefined || (root === 'input' && !dossier.whole)) continue;

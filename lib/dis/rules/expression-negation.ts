@@ -1,5 +1,6 @@
 import { childrenOf, type ExpressionNode } from '../expression/parse-expression.ts';
 import type { DossierRule } from './dossier-rule.ts';
+import { conditionsOf } from './expression-hints.ts';
 
 export const expressionNegation: DossierRule = {
   code: 'DIS-EXPRESSION-NEGATION',
@@ -9,11 +10,7 @@ export const expressionNegation: DossierRule = {
   bad: '"gateCondition": "!session.locked"',
   good: '"gateCondition": "!(session.locked)"',
   check: ({ dossier, lowering, report }) => {
-    const conditions = [
-      ...dossier.definitions.accessGateMatrixEntries.map(({ value, pointer }) => ({ text: value.gateCondition, pointer: `${pointer}/gateCondition` })),
-      ...dossier.definitions.validationRules.map(({ value, pointer }) => ({ text: value.condition, pointer: `${pointer}/condition` })),
-    ];
-    for (const { text, pointer } of conditions) {
+    for (const { text, pointer } of conditionsOf(dossier)) {
       const tree = lowering.condition(text)?.tree;
       if (tree !== undefined && negatesRoot(tree)) report(pointer, 'This condition takes a member of a negation, which is always null.', 'Put brackets around what is negated: !(a.b).');
     }

@@ -4,7 +4,7 @@ import { diagnose } from '../../../tests/support/dis/diagnose.ts';
 it('refuses SQL and says how JMESPath writes it', () => {
   expect(diagnose('DIS-EXPRESSION', (d) => { d.accessGateMatrixEntries[0].gateCondition = "role = 'admin' AND amount < 100"; })).toMatchInlineSnapshot(`
     [
-      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: it is not JMESPath near "AND". (JMESPath writes && for AND, || for OR and !( … ) for NOT.)",
+      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: a single = does not compare. (Write: role == 'admin' && amount < \`100\`   (JMESPath compares with ==; a single = does not compare. JMESPath writes && for AND. Numbers stand in backticks.))",
     ]
   `);
 });
@@ -12,7 +12,7 @@ it('refuses SQL and says how JMESPath writes it', () => {
 it('refuses an unknown function', () => {
   expect(diagnose('DIS-EXPRESSION', (d) => { d.accessGateMatrixEntries[0].gateCondition = 'hasRole(actor)'; })).toMatchInlineSnapshot(`
     [
-      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: there is no function hasRole(). (For example: session.verificationLevel >= \`2\` && input.amount <= \`100\`.)",
+      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: there is no function hasRole(). (There are: abs, avg, ceil, contains, ends_with, find_first, find_last, floor, from_items, group_by, items, join, keys, length, lower, map, max, max_by, merge, min, min_by, not_null, pad_left, pad_right, replace, reverse, sort, sort_by, split, starts_with, sum, to_array, to_number, to_string, trim, trim_left, trim_right, type, upper, values, zip.)",
     ]
   `);
 });
@@ -20,7 +20,7 @@ it('refuses an unknown function', () => {
 it('refuses what is too long before it parses', () => {
   expect(diagnose('DIS-EXPRESSION', (d) => { d.accessGateMatrixEntries[0].gateCondition = 'a || '.repeat(5_000) + 'a'; })).toMatchInlineSnapshot(`
     [
-      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: it has 25001 characters, at most 4096 are read. (For example: session.verificationLevel >= \`2\` && input.amount <= \`100\`.)",
+      "error /accessGateMatrixEntries/0/gateCondition This is no JMESPath expression: it has 25001 characters, at most 4000 are read. (For example: session.verificationLevel >= \`2\` && input.amount <= \`100\`.)",
     ]
   `);
 });

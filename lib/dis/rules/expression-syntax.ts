@@ -1,6 +1,6 @@
-import { pointerTo } from '../finding.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import type { DossierRule } from './dossier-rule.ts';
+import { conditionsOf, syntaxHint } from './expression-hints.ts';
 
 export const expressionSyntax: DossierRule = {
   code: 'DIS-EXPRESSION',
@@ -10,18 +10,9 @@ export const expressionSyntax: DossierRule = {
   bad: '"gateCondition": "role = \'admin\' AND amount < 100"',
   good: '"gateCondition": "actor.roleName == \'Admin\' && input.amount < `100`"',
   check: ({ dossier, report }) => {
-    const examine = (text: string, pointer: string): void => {
+    for (const { text, pointer } of conditionsOf(dossier, true)) {
       const parsed = parseExpression(text);
-      if (!parsed.ok) report(pointer, `This is no JMESPath expression: ${parsed.problem}.`, hintFor(text));
-    };
-    for (const { value, pointer } of dossier.definitions.accessGateMatrixEntries) examine(value.gateCondition, pointerTo(pointer, 'gateCondition'));
-    for (const { value, pointer } of dossier.definitions.validationRules) examine(value.condition, pointerTo(pointer, 'condition'));
+      if (!parsed.ok) report(pointer, `This is no JMESPath expression: ${parsed.problem}.`, () => syntaxHint(text, parsed.problem));
+    }
   },
 };
-
-function hintFor(text: string): string {
-  if (/\b(?:AND|OR|NOT)\b/.test(text)) return 'JMESPath writes && for AND, || for OR and !( … ) for NOT.';
-  if (/[^=!<>]=[^=]/.test(text)) return 'JMESPath compares with == and writes numbers in backticks: amount < `100`.';
-  if (/[<>=]=?\s*\d/.test(text)) return 'Numbers stand in backticks: input.amount <= `100`.';
-  return 'For example: session.verificationLevel >= `2` && input.amount <= `100`.';
-}

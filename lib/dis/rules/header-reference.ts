@@ -20,21 +20,22 @@ export const headerReference: DossierRule = {
   bad: '"privacyManifestId": an id that no item of "privacyManifests" has',
   good: '"privacyManifestId": the manifestId of an item of "dossierSpecificDefinitions"/"privacyManifests"',
   check: ({ dossier, report }) => {
-    if (!dossier.hasHeader) return;
     for (const [field, collection] of targets) {
       const id = dossier.frame.header[field];
       if (id === undefined || dossier.defines(collection, id)) continue;
       const { noun } = collections[collection];
       const present = dossier.definitions[collection].length > 0;
+      if (dossier.damagedIdNear(collection, id)) continue;
       if (present) report(`/header/${field}`, `The header names the ${noun} ${quote(id)}, which is not in this dossier.`, () => suggestId(dossier, id, collection));
       else report(`/header/${field}`, `The ${noun} ${quote(id)} is not in this file, so it has no effect.`, `Put it into "dossierSpecificDefinitions" as an item of "${collection}".`, 'warning');
     }
     dossier.definitions.dossierComparisons.forEach(({ value, pointer }) => {
       for (const field of ['baselineProfileId', 'projectedProfileId'] as const) {
         const id = value.valueProposition?.[field];
-        if (id !== undefined && !dossier.defines('valueEngineeringProfiles', id)) report(`${pointer}/valueProposition/${field}`, `The value engineering profile ${quote(id)} is not in this file.`, undefined, 'warning');
+        if (id !== undefined && !dossier.defines('valueEngineeringProfiles', id)) report(`${pointer}/valueProposition/${field}`, `The value engineering profile ${quote(id)} is not in this file.`, () => suggestId(dossier, id, 'valueEngineeringProfiles') ?? 'Put it into "dossierSpecificDefinitions" as an item of "valueEngineeringProfiles".', 'warning');
       }
     });
+    if (!dossier.hasHeader) return;
     for (const { value, pointer } of [...dossier.definitions.marketplaceEntries, ...dossier.definitions.changeManagementRecords]) {
       if (idKey(value.dossierId) !== idKey(dossier.frame.header.dossierId)) report(`${pointer}/dossierId`, 'This record is about another dossier.', 'Its dossierId differs from the header\'s.', 'warning');
     }

@@ -12,7 +12,7 @@ export function runRules(lowering: Lowering): Finding[] {
       dossier,
       lowering,
       report: (pointer, message, hint, severity) => {
-        findings.push({ code: rule.code, severity: severity ?? rule.severity, pointer, message, ...(hint === undefined ? {} : { hint }) });
+        findings.push({ code: rule.code, severity: severity ?? rule.severity, pointer, message, ...(hint === undefined ? {} : { hint }), ...(rule.marksKey === true ? { markKey: pointer } : {}) });
       },
     });
   }

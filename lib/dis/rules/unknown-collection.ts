@@ -10,6 +10,7 @@ export const unknownCollection: DossierRule = {
   why: 'The schema allows further names under "dossierSpecificDefinitions", but they mean nothing: what stands there has no effect.',
   bad: '"telemetryConfiguration": { … }',
   good: '"telemetryConfigurations": [ … ]',
+  marksKey: true,
   check: ({ dossier, report }) => {
     for (const name of Object.keys(dossier.frame.dossierSpecificDefinitions)) {
       if (name === '__proto__' || (collectionNames as readonly string[]).includes(name)) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+import { diagnose, otherId } from '../../../tests/support/dis/diagnose.ts';
 
 const shape = (change: Parameters<typeof diagnose>[1]): string[] => diagnose('DIS-SHAPE', change);
 
@@ -11,21 +11,20 @@ describe('typical mistakes get a message that needs no documentation', () => {
   });
   it('a missing field, with the one that was written instead', () => {
     expect(shape((d) => { d.functionCatalogEntries[0].name = d.functionCatalogEntries[0].functionName; delete d.functionCatalogEntries[0].functionName; })).toEqual([
-      'error /functionCatalogEntries/0/functionName The required field "functionName" is missing. (Rename "name" to "functionName".)',
-      'error /functionCatalogEntries/0/name There is no field "name" here. (Did you mean "functionName"? DIS 1.6.0 names it so.)',
+      'error /functionCatalogEntries/0/functionName There is no field "name" here, and the required field "functionName" is missing. (Rename "name" to "functionName".)',
     ]);
   });
   it('a misspelt value of a closed list', () => {
     expect(shape((d) => { d.agenticTriplets[0].modeOfInteraction = 'Raed'; })).toEqual(['error /agenticTriplets/0/modeOfInteraction "Raed" is not allowed for "modeOfInteraction". (Did you mean READ? Allowed: CREATE, READ, UPDATE, DELETE, INITIATE, RESPOND, NOTIFY.)']);
   });
   it('the natural address with braces', () => {
-    expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write /orders/:id instead of /orders/{id}.)']);
+    expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:id".)']);
   });
   it('a wrong type', () => {
     expect(shape((d) => { d.endpoints[0].name = 7; d.roles[0].assignedEntityIds = 'x'; d.entities[0].attributes[0].value = undefined; })).toEqual([
       'error /entities/0/attributes/0/value The required field "value" is missing. (Add "value": null (or any JSON value) to "itemCode".)',
-      'error /roles/0/assignedEntityIds "assignedEntityIds" must be a list, here it is a text.',
-      'error /endpoints/0/name "name" must be a text, here it is a number.',
+      'error /roles/0/assignedEntityIds "assignedEntityIds" must be a list, here it is a text. (A list stands between [ and ]: ["x"].)',
+      'error /endpoints/0/name "name" must be a text, here it is a number. (Put it in quotes: "7".)',
     ]);
   });
   it('a binding of the wrong kind, reported against the kind that was named', () => {
@@ -33,6 +32,39 @@ describe('typical mistakes get a message that needs no documentation', () => {
       'error /tripletFunctionMatrixEntries/0/executionBinding/scriptReference The required field "scriptReference" is missing. (Add "scriptReference": "…".)',
       'error /tripletFunctionMatrixEntries/0/executionBinding/endpointId There is no field "endpointId" here. (Remove it. Fields here: executionType, scriptReference, scriptLanguage, runtimeEnvironment.)',
     ]);
+  });
+  it('a fault in a text hides nothing: not even what only the whole dossier shows', () => {
+    const change: Parameters<typeof diagnose>[1] = (d, dossier) => {
+      dossier.header.lastModified = 'yesterday';
+      d.roles[0].descripton = d.roles[0].description;
+      delete d.roles[0].description;
+      d.knowledgeDocuments[0].publicationDate = '2024-13-01';
+      d.functionCatalogEntries.push({ ...d.functionCatalogEntries[0], functionId: otherId(7), functionName: 'nobodyRunsMe', notes: 7 });
+    };
+    expect(shape(change).map((line) => line.split(' ')[1])).toEqual(['/header/lastModified', '/roles/0/description', '/knowledgeDocuments/0/publicationDate', '/functionCatalogEntries/5/notes']);
+    expect(diagnose('DIS-FUNCTION-UNUSED', change)).toHaveLength(1);
+  });
+  it('references, conditions and ids of a construct that is broken elsewhere are checked all the same', () => {
+    const change: Parameters<typeof diagnose>[1] = (d) => {
+      Object.assign(d.agenticTriplets[0], { stance: 'PROACTIVE', actingRoleId: otherId(1), targetEntityId: 'Menu', associatedFunctionIds: [otherId(2)], appliedTags: [{ tagDefinitionId: otherId(3), selectedValues: [] }] });
+      Object.assign(d.tripletFunctionMatrixEntries[0], { priority: 1.5, functionId: otherId(4) });
+      d.tripletFunctionMatrixEntries[0].executionBinding.endpointId = otherId(5);
+      Object.assign(d.accessGateMatrixEntries[0], { roleId: 7, gateCondition: 'a = `1`' });
+      d.entities.push({ ...d.entities[0], entityType: 'thing' });
+      Object.assign(d.entityModeMatrixEntries[0], { isActive: 'yes' });
+      d.entityModeMatrixEntries[0].interactionCapabilities[0].associatedFunctionIds = [otherId(6)];
+    };
+    expect(diagnose('DIS-REF', change).map((line) => line.split(' ')[1]).toSorted()).toEqual([
+      '/agenticTriplets/0/actingRoleId', '/agenticTriplets/0/appliedTags/0/tagDefinitionId', '/agenticTriplets/0/associatedFunctionIds/0', '/entityModeMatrixEntries/0/interactionCapabilities/0/associatedFunctionIds/0',
+      '/tripletFunctionMatrixEntries/0/executionBinding/endpointId', '/tripletFunctionMatrixEntries/0/functionId',
+    ]);
+    expect(diagnose('DIS-EXPRESSION', change).map((line) => line.split(' ')[1])).toEqual(['/accessGateMatrixEntries/0/gateCondition']);
+    expect(diagnose('DIS-DUPLICATE-ID', change).map((line) => line.split(' ')[1])).toEqual(['/entities/4/entityId']);
+  });
+  it('a damaged id is told of once, where it stands, and not at each reference to it', () => {
+    const change: Parameters<typeof diagnose>[1] = (d) => { d.roles[0].roleId = d.roles[0].roleId.replace('358b', '358'); };
+    expect(shape(change)).toEqual(['error /roles/0/roleId "roleId" must be a UUID, here it is "342ea164-358-5935-ab2a-10ce105ab524". (The group "358" has 3 digits instead of 4; copy the id again.)']);
+    expect(diagnose('DIS-REF', change)).toEqual([]);
   });
   it('one broken construct hides no other problem', () => {
     const codes = ['DIS-SHAPE', 'DIS-REF', 'DIS-EXPRESSION'];

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { pointerTo, type Finding } from '../finding.ts';
-import { collectionNames, collections, frameSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
-import { describeIssue } from './describe-issue.ts';
-import { idsByName, type IdOfName } from './ids-by-name.ts';
+import { collectionNames, collections, frameSchema, headerSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
+import { describeIssues } from './describe-issues.ts';
+import { idsByName } from './ids-by-name.ts';
 import { isRecord, kindOf } from './kinds.ts';
 import { plainCheck, type PlainCheck } from './plain-check.ts';
+import { salvage } from './salvage.ts';
 
 /** A construct and the place that it came from. */
 export interface Located<Construct> {
@@ -13,13 +14,23 @@ export interface Located<Construct> {
 }
 export type LocatedDefinitions = { readonly [Name in CollectionName]: readonly Located<ConstructOf<Name>>[] };
 
+export interface Damaged {
+  readonly collection: CollectionName;
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
 export interface CheckedShape {
   /** Undefined where header or container are not usable. */
   readonly frame: Frame | undefined;
-  /** The constructs whose shape is right; the others are only in `damaged`. */
+  /** What of header and container has the right shape, where the whole has not. */
+  readonly remains: Frame;
+  /** The constructs whose shape is right, or wrong only in texts and side fields; the others are only in `damaged`. */
   readonly definitions: LocatedDefinitions;
   /** Constructs left out because their shape is wrong, as they are: their ids still count as defined. */
-  readonly damaged: readonly { readonly collection: CollectionName; readonly value: unknown; readonly pointer: string }[];
+  readonly damaged: readonly Damaged[];
+  /** True where nothing is left out, so that "nobody uses this" can be said with certainty. */
+  readonly whole: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -33,15 +44,17 @@ export function checkShape(document: unknown): CheckedShape {
   const findings: Finding[] = [];
   const frame = frameSchema.safeParse(document);
   const idOfName = idsByName(document);
-  if (!frame.success) collect(findings, frame.error.issues, document, '', idOfName);
+  if (!frame.success) findings.push(...describeIssues(frame.error.issues, document, '', idOfName));
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
-  const damaged: { collection: CollectionName; value: unknown; pointer: string }[] = [];
+  const damaged: Damaged[] = [];
+  let whole = isRecord(document) && isRecord(document['dossierSpecificDefinitions']);
 
   const readCollection = <Name extends CollectionName>(name: Name): Located<ConstructOf<Name>>[] => {
     const items: unknown = Object.hasOwn(container, name) ? container[name] : undefined;
     const pointer = `${definitionsPointer}/${name}`;
     if (items === undefined) return [];
     if (!Array.isArray(items)) {
+      whole = false;
       findings.push({ code: 'DIS-SHAPE', severity: 'error', pointer, message: `"${name}" must be a list, here it is ${kindOf(items)}.`, hint: `Write "${name}": [ … ], or leave it out.` });
       return [];
     }
@@ -59,8 +72,15 @@ export function checkShape(document: unknown): CheckedShape {
       if (checked.success && !hidesPrototype(item)) {
         located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
       } else {
-        collect(findings, checked.error?.issues ?? [], item, itemPointer, idOfName, name);
+        const issues = checked.error?.issues ?? [];
+        findings.push(...describeIssues(issues, item, itemPointer, idOfName, name));
         if (hidesPrototype(item)) findings.push(unknownPrototypeKey(itemPointer));
+        const mended = hidesPrototype(item) ? undefined : salvage(item, issues, name);
+        if (mended !== undefined && fits(mended)) {
+          located.push({ value: mended as ConstructOf<Name>, pointer: itemPointer });
+          return;
+        }
+        whole = false;
         damaged.push({ collection: name, value: item, pointer: itemPointer });
       }
     });
@@ -69,7 +89,21 @@ export function checkShape(document: unknown): CheckedShape {
 
   // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
   const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
-  return { frame: frame.success ? frame.data : undefined, definitions, damaged, findings };
+  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, whole, findings };
+}
+
+/** Stands in for a header that is not usable, so that the constructs can still be checked: each field that is right in itself. */
+function remainsOf(document: unknown): Frame {
+  const parts = isRecord(document) ? document : {};
+  const header = isRecord(parts['header']) ? parts['header'] : {};
+  const right = Object.entries(headerSchema.shape).filter(([field, schema]) => Object.hasOwn(header, field) && schema.safeParse(header[field]).success);
+  const blank = { dossierId: '00000000-0000-0000-0000-000000000000', domainName: '', version: '', disSpecificationRef: '1.6.0' } as const;
+  const references = frameSchema.shape.referencedConstructs.safeParse(parts['referencedConstructs']);
+  return {
+    header: { ...blank, ...Object.fromEntries(right.map(([field]) => [field, header[field]])) },
+    ...(references.success && references.data !== undefined ? { referencedConstructs: references.data } : {}),
+    dossierSpecificDefinitions: isRecord(parts['dossierSpecificDefinitions']) ? parts['dossierSpecificDefinitions'] : {},
+  };
 }
 
 const plainChecks = new Map<CollectionName, PlainCheck>();
@@ -79,16 +113,13 @@ function plainCheckOf(name: CollectionName): PlainCheck {
   return check;
 }
 
-function collect(findings: Finding[], issues: readonly z.core.$ZodIssue[], root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): void {
-  for (const issue of issues) findings.push(...describeIssue(issue, root, base, idOfName, collection));
-}
-
 /** zod steps over an own `__proto__` member; the official schema refuses it in a closed object. */
 const hidesPrototype = (item: unknown): boolean => isRecord(item) && Object.hasOwn(item, '__proto__');
 const unknownPrototypeKey = (pointer: string): Finding => ({
   code: 'DIS-SHAPE',
   severity: 'error',
   pointer: pointerTo(pointer, '__proto__'),
+  markKey: pointerTo(pointer, '__proto__'),
   message: 'There is no field "__proto__" here.',
   hint: 'Remove it.',
 });

@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { pointerTo, quote, type Finding } from '../finding.ts';
+import { nearest } from '../text/nearest.ts';
+import type { IdOfName } from './ids-by-name.ts';
+import { isRecord, kindOf } from './kinds.ts';
+import { meantBy } from './docs-names.ts';
+import { collections, type CollectionName } from './dossier.ts';
+import { fieldMeant, fieldsAt } from './field-names.ts';
+import { formatProblem } from './format-hints.ts';
+
+/** Turns the issues that zod has with one construct (or the container) into findings: what is wrong, where, and what would have been right. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): Finding[] {
+  const renames = renamesIn(issues, root, collection);
+  return issues.flatMap((issue) => describeIssue({ issue, root, base, idOfName, collection, renames }));
+}
+
+interface IssueContext {
+  readonly issue: z.core.$ZodIssue;
+  readonly root: unknown;
+  readonly base: string;
+  readonly idOfName: IdOfName;
+  readonly collection: CollectionName | undefined;
+  readonly renames: Renames;
+}
+
+function describeIssue({ issue, root, base, idOfName, collection, renames }: IssueContext): Finding[] {
+  const pointer = pointerOf(base, issue.path);
+  const code = codeOf(pointer);
+  const value = valueAt(root, issue.path);
+  const field = String(issue.path.at(-1) ?? '');
+  const parent = valueAt(root, issue.path.slice(0, -1));
+  const problem = (message: string, hint?: Finding['hint'], markKey?: string): Finding[] => [{ code, severity: 'error', pointer, message, ...(hint === undefined ? {} : { hint }), ...(markKey === undefined ? {} : { markKey }) }];
+
+  if (issue.code === 'unrecognized_keys') return issue.keys.filter((key) => !renames.written.has(pointerOf('', [...issue.path, key]))).map((key) => unknownKey(key, pointerOf(pointer, [key]), value, fieldsAt(collection, issue.path, value)));
+  if (isMissing(issue, root)) {
+    const written = renames.ofMissing.get(pointerOf('', issue.path));
+    if (written === undefined) return problem(`The required field "${field}" is missing.`, missingHint(field, parent, issue));
+    return problem(`There is no field ${quote(written)} here, and the required field "${field}" is missing.`, `Rename ${quote(written)} to "${field}".${allowedOf(issue)}`, pointerOf(base, [...issue.path.slice(0, -1), written]));
+  }
+  switch (issue.code) {
+    case 'invalid_type':
+      return problem(`${subject(field)} must be ${expectation(issue.expected)}, here it is ${kindOf(value)}.`, typeHint(issue.expected, value));
+    case 'invalid_value':
+      return invalidValue(issue.values.map(String), value, field, pointer, problem);
+    case 'invalid_union':
+      return problem(`${quote(String(value))} is no execution type.`, `Use one of API_CALL, SCRIPT, WORKFLOW, INTERNAL_CODE${suggestion(String(value), ['API_CALL', 'SCRIPT', 'WORKFLOW', 'INTERNAL_CODE'])}.`);
+    case 'custom':
+      return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName, isOwnId(issue.path, collection)));
+    case 'too_small':
+      return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}.`);
+    case 'too_big':
+      return problem(`"${field}" must be at most ${issue.maximum}.`);
+    default:
+      return problem(issue.message);
+  }
+}
+
+const pointerOf = (base: string, path: readonly PropertyKey[]): string => path.reduce<string>((parent, token) => pointerTo(parent, typeof token === 'number' ? token : String(token)), base);
+const isMissing = (issue: z.core.$ZodIssue, root: unknown): boolean => issue.code !== 'unrecognized_keys' && typeof issue.path.at(-1) === 'string' && valueAt(root, issue.path) === undefined;
+const isOwnId = (path: readonly PropertyKey[], collection: CollectionName | undefined): boolean => (collection === undefined ? path.join('/') === 'header/dossierId' : path.length === 1 && path[0] === collections[collection].idField);
+
+/** Fields under a wrong name: one mistake, though one name is missing and another is too many. */
+interface Renames {
+  /** Pointer (from the construct) of the missing field -> the name that stands in its place. */
+  readonly ofMissing: ReadonlyMap<string, string>;
+  /** Pointers of those names. */
+  readonly written: ReadonlySet<string>;
+}
+
+function renamesIn(issues: readonly z.core.$ZodIssue[], root: unknown, collection: CollectionName | undefined): Renames {
+  const ofMissing = new Map<string, string>();
+  const written = new Set<string>();
+  for (const issue of issues) {
+    if (!isMissing(issue, root)) continue;
+    const path = issue.path.slice(0, -1);
+    const object = valueAt(root, path);
+    if (!isRecord(object)) continue;
+    const field = String(issue.path.at(-1));
+    const fields = fieldsAt(collection, path, object);
+    const strange = Object.keys(object).slice(0, 200).filter((key) => !fields.includes(key) && !written.has(pointerOf('', [...path, key])));
+    const name = strange.find((key) => meantBy(key).includes(field)) ?? strange.find((key) => fieldMeant(key, fields, object) === field);
+    if (name === undefined) continue;
+    ofMissing.set(pointerOf('', issue.path), name);
+    written.add(pointerOf('', [...path, name]));
+  }
+  return { ofMissing, written };
+}
+
+type Problem = (message: string, hint?: Finding['hint']) => Finding[];
+const subject = (field: string): string => (field === '' ? 'The dossier' : `"${field}"`);
+const codeOf = (pointer: string): string => (pointer.includes('/executionBinding') ? 'DIS-BINDING' : 'DIS-SHAPE');
+const suggestion = (text: string, candidates: readonly string[]): string => {
+  const match = nearest(text, candidates);
+  return match === undefined ? '' : ` (did you mean ${match}?)`;
+};
+
+function unknownKey(key: string, pointer: string, object: unknown, known: readonly string[]): Finding {
+  const guess = fieldMeant(key, known, object);
+  const hint = guess === undefined ? `Remove it${known.includes('attributes') ? ', or keep custom data as an item of "attributes"' : ''}. Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
+  return { code: codeOf(pointer), severity: 'error', pointer, markKey: pointer, message: `There is no field ${quote(key)} here.`, hint };
+}
+
+function missingHint(field: string, parent: unknown, issue: z.core.$ZodIssue): string {
+  if (field === 'executionType') return 'Add "executionType": API_CALL, SCRIPT, WORKFLOW or INTERNAL_CODE.';
+  return allowedOf(issue).trim() || `Add "${field}": ${sampleOf(field, issue)}${nameOf(parent)}.`;
+}
+const allowedOf = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_value' ? ` ${issue.values.length === 1 ? 'It is' : 'One of'} ${issue.values.join(', ')}.` : '');
+
+/** What a missing member looks like. */
+function sampleOf(field: string, issue: z.core.$ZodIssue): string {
+  if (field === 'header') return '{"dossierId": …, "domainName": …, "version": …, "disSpecificationRef": "1.6.0"}';
+  return issue.code === 'invalid_type' ? (samples[issue.expected] ?? '…') : 'null (or any JSON value)';
+}
+const samples: Record<string, string> = { string: '"…"', boolean: 'true or false', number: '0', array: '[ … ]', object: '{ … }', record: '{ … }' };
+/** What to write where a value has another type than it must have. */
+function typeHint(expected: string, value: unknown): string | undefined {
+  if (expected === 'array') return isRecord(value) ? 'Put it between [ and ].' : typeof value === 'string' ? `A list stands between [ and ]: [${quote(value)}].` : 'A list stands between [ and ].';
+  if (expected === 'string') return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes: "${String(value)}".` : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (expected === 'number') return /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? `Write ${Number(value)} without quotes.` : 'Write a number, without quotes.';
+  if (expected !== 'boolean') return undefined;
+  const meant = /^(?:yes|y|on|true|1)$/i.test(value.trim()) ? 'true' : /^(?:no|n|off|false|0)$/i.test(value.trim()) ? 'false' : undefined;
+  return `Write ${meant ?? 'true or false'}, without quotes.`;
+}
+
+/** " to "placeOrder"" for the construct that lacks something, where it has a name. */
+function nameOf(parent: unknown): string {
+  const name = isRecord(parent) ? [parent['name'], parent['functionName']].find((each) => typeof each === 'string' && each !== '') : undefined;
+  return typeof name === 'string' ? ` to ${quote(name)}` : '';
+}
+
+function invalidValue(allowed: readonly string[], value: unknown, field: string, pointer: string, problem: Problem): Finding[] {
+  const shown = typeof value === 'string' ? quote(value) : kindOf(value);
+  if (pointer === '/header/disSpecificationRef') {
+    return [{ code: 'DIS-VERSION', severity: 'error', pointer, message: `This compiler reads DIS 1.6.0; the dossier says ${shown}.`, hint: 'Set "disSpecificationRef" to "1.6.0" where the dossier follows that version, else convert it first.' }];
+  }
+  if (allowed.length === 1) return problem(`"${field}" must be "${allowed[0] ?? ''}", here it is ${shown}.`);
+  const guess = typeof value === 'string' ? nearest(value, allowed) : undefined;
+  return problem(`${shown} is not allowed for "${field}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Allowed: ${allowed.join(', ')}.`);
+}
+
+const expectations: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' };
+const expectation = (expected: string): string => expectations[expected] ?? expected;
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const token of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.hasOwn(value, token) ? (value as Record<PropertyKey, unknown>)[token] : undefined;
+  }
+  return value;
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { isRecord } from './kinds.ts';
+
+/** An object inside a construct to which DIS 1.6.0 allows further members, which then mean nothing. */
+export interface OpenPart {
+  /** Field names from the construct on; '*' stands for each item of a list. */
+  readonly path: readonly string[];
+  readonly fields: readonly string[];
+}
+
+/** Every open object that a schema has inside, found in the schema itself. */
+export function openParts(schema: unknown, path: readonly string[] = []): OpenPart[] {
+  const inner = unwrapped(schema);
+  if (!isRecord(inner)) return [];
+  if ('element' in inner) return openParts(inner['element'], [...path, '*']);
+  const { shape } = inner as { shape?: Record<string, z.core.$ZodType> };
+  if (!isRecord(shape)) return [];
+  const below = Object.entries(shape).flatMap(([field, member]) => openParts(member, [...path, field]));
+  return isOpen(inner) && path.length > 0 ? [{ path, fields: Object.keys(shape) }, ...below] : below;
+}
+
+// oxlint-disable-next-line no-underscore-dangle -- the name under which zod documents a schema's definition for tools
+const isOpen = (schema: Record<string, unknown>): boolean => (schema as unknown as z.core.$ZodObject)._zod.def.catchall?._zod.def.type === 'unknown';
+
+function unwrapped(schema: unknown): unknown {
+  return typeof schema === 'object' && schema !== null && 'unwrap' in schema && typeof schema.unwrap === 'function' && !('element' in schema) ? schema.unwrap() : schema;
+}
