@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Room } from '@livekit/rtc-node';
 import { AccessToken, AgentDispatchClient } from 'livekit-server-sdk';
 import { decodeJwt } from 'jose';
@@ -152,13 +155,28 @@ test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by 
 
 test.skipIf(!livekit)('health says what workers report', async () => {
   const rooms = makeRooms();
-  expect(await rooms.health()).toMatchObject({ livekit: { status: 'healthy' }, worker: { status: 'down' }, speech: { status: 'down' } });
+  expect(await makeRooms().health()).toMatchObject({ livekit: { status: 'healthy' }, worker: { status: 'down' }, speech: { status: 'down' } });
   await rooms.workerBeat({ worker_id: 'w1', capacity: 2, active_calls: 1, speech: { stt: 'moonshine', tts: 'flite' } });
-  expect(await rooms.health()).toEqual({
+  expect(await makeRooms().health()).toEqual({
     livekit: { status: 'healthy', detail: 'answers' },
     worker: { status: 'healthy', detail: '1 worker, 1 of 2 calls' },
     speech: { status: 'healthy', detail: 'recognition moonshine, voice flite' },
   });
   await rooms.workerBeat({ worker_id: 'w1', capacity: 2, active_calls: 2, speech: null });
-  expect(await rooms.health()).toMatchObject({ worker: { status: 'degraded', detail: '1 worker, 2 of 2 calls: the next caller waits' }, speech: { status: 'down' } });
+  expect(await makeRooms().health()).toMatchObject({ worker: { status: 'degraded', detail: '1 worker, 2 of 2 calls: the next caller waits' }, speech: { status: 'down' } });
+});
+
+test('a burst of questions asks LiveKit once', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const rooms = createVoiceRooms({ redis, sessions, env: { ...env, LIVEKIT_URL: `http://127.0.0.1:${port}` }, logger: createLogger('test', 'silent') });
+  const answers = await Promise.all(Array.from({ length: 50 }, () => rooms.health()));
+  expect(answers.map(({ livekit: { status } }) => status)).toEqual(Array.from({ length: 50 }, () => 'healthy'));
+  expect(asked).toEqual(['/twirp/livekit.RoomService/ListRooms']);
+  server.close();
 });

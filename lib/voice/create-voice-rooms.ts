@@ -4,6 +4,7 @@ import { roomNameOf } from '@/lib/contracts/voice.ts';
 import type { Env } from '@/lib/core/env.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
+import { askOnce } from '@/lib/core/ask-once.ts';
 import { withRedisLock } from '@/lib/core/redis-lock.ts';
 import { within } from '@/lib/core/within.ts';
 import type { SessionService } from '@/lib/sessions/session-service.ts';
@@ -25,6 +26,8 @@ export interface VoiceRoomsParts {
 }
 
 const healthPatienceMs = 800;
+/** Every page and every monitor asks: LiveKit and Redis are asked for all of them at once. */
+const healthKeptMs = 1_000;
 const lock = { ttlMs: 20_000, waitMs: 10_000 };
 /** A dispatch this young is left to arrive when the page asks again (a double click, a reload). */
 const freshDispatchMs = 1_500;
@@ -94,12 +97,12 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     beat: (sessionId, identity) => calls.beat(sessionId, identity),
     workerBeat: (beat) => workers.record(beat),
     close: (sessionId) => withRedisLock(redis, callLockKey(sessionId), lock, () => close(sessionId)),
-    async health() {
+    health: askOnce(healthKeptMs, async () => {
       const [present, answers] = await Promise.all([within(healthPatienceMs, workers.list(), null), within(healthPatienceMs, clients.rooms.listRooms(['-']).then(() => true), false)]);
       const livekit: ServiceHealth = answers ? { status: 'healthy', detail: 'answers' } : { status: 'down', detail: 'The LiveKit server does not answer, or refuses our key: text works.' };
       const unknown: ServiceHealth = { status: 'down', detail: 'Unknown while Redis does not answer.' };
       if (present === null) return { livekit, worker: unknown, speech: unknown };
       return { livekit, worker: workerHealth(present), speech: speechHealth(present, env) };
-    },
+    }),
   };
 }
