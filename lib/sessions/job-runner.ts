@@ -1,6 +1,7 @@
 import type { ConversationEngine, TurnContext } from '@/lib/conversation/conversation-engine.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { SessionEvent } from '@/lib/contracts/sessions.ts';
+import type { TurnEnd } from '@/lib/contracts/turns.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
@@ -11,6 +12,7 @@ import { fenceKey } from './session-keys.ts';
 import type { SessionLease } from './session-lease.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { SessionStore } from './session-store.ts';
+import { SessionTallies } from './telemetry/session-tallies.ts';
 import { titleOf } from './title-of.ts';
 import { cancelledEnd, failedTurn } from './turn-events.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -33,6 +35,8 @@ const maxAttempts = 5;
 
 /** Does one job of a session, under its lock, from start to recorded end. */
 export class JobRunner {
+  private readonly tallies = new SessionTallies();
+
   constructor(private readonly options: JobRunnerOptions) {}
 
   /** @throws FencedOut where another process took over; what Redis throws where it is away for long */
@@ -75,6 +79,13 @@ export class JobRunner {
     });
     const awaiting = end.type === 'turn-end' && end.cancelled !== true ? end.awaiting : record.session.awaiting;
     await lease.append(end, { job: turnId, awaiting, counted: true });
+    if (end.type === 'turn-end') await this.tally(record, end);
+  }
+
+  /** For the metrics that the agent's dossier asks for; a version that is gone asks for none. */
+  private async tally({ session }: SessionRecord, end: TurnEnd): Promise<void> {
+    const agent = await this.options.registry.agentAt(session.agent_id, session.agent_version).catch(() => null);
+    if (agent !== null) this.tallies.count(agent, session.session_id, end);
   }
 
   /** Also for a speculative turn, which holds no lock. @throws AppError where the user or the agent's version is gone */
