@@ -11,6 +11,8 @@ import { EventStream } from './event-stream.ts';
 import { JobRunner } from './job-runner.ts';
 import { SessionMasking } from './masking/session-masking.ts';
 import { RedisSubscriber } from './redis-subscriber.ts';
+import { noSuchSession } from './session-access.ts';
+import { speakerField } from './session-record.ts';
 import { createSessionRecords } from './session-records.ts';
 import { SessionFollower } from './session-follower.ts';
 import type { SessionService } from './session-service.ts';
@@ -70,6 +72,9 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
   return {
     ...recordMethods,
     ...createSessionTurns({ store, queue, pump, runner, speculative, source, registry, audit, now }),
+    async letSpeak(sessionId, userId) {
+      if (!(await store.update(sessionId, { [speakerField(userId)]: new Date(now()).toISOString() }))) throw noSuchSession();
+    },
     record: (sessionId: string, event: SessionEvent) => stream.append(sessionId, event),
     newestEventId: (sessionId) => stream.newestId(sessionId),
     follow: (sessionId, lastEventId, signal) => new SessionFollower(sessionId, lastEventId, source, signal),

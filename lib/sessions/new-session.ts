@@ -50,6 +50,7 @@ export function newSession(request: CreateSession, registry: Pick<Registry, 'get
     test_facts: request.test_facts ?? {},
     purge_at: expiresMs + retentionMs(entry.agent.spec.privacy.retention_days),
     last_event_id: '0-0',
+    speakers: [],
   };
 }
 

@@ -11,9 +11,14 @@ export interface SessionRecord {
   purge_at: number;
   /** Id of the newest event; 0-0 before the first. */
   last_event_id: string;
+  /** Users who could speak in it beside its owner: an admin who opened a call in the owner's name. */
+  speakers: string[];
 }
 
 const nullable = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value);
+const speakerPrefix = 'speaker:';
+/** The field of the session's hash that says that a user could speak: one each, so that none overwrites another. */
+export const speakerField = (userId: string): string => speakerPrefix + userId;
 const jsonRecordSchema = z.record(z.string(), z.unknown());
 
 /** The fields of the session's hash. */
@@ -67,5 +72,6 @@ export function fromRecordFields(fields: Record<string, string>, nowMs: number):
     test_facts: jsonRecordSchema.parse(JSON.parse(fields.test_facts ?? '{}')),
     purge_at: Number(fields.purge_at),
     last_event_id: fields.last_event_id ?? '0-0',
+    speakers: Object.keys(fields).flatMap((field) => (field.startsWith(speakerPrefix) ? [field.slice(speakerPrefix.length)] : [])),
   };
 }

@@ -29,6 +29,8 @@ export interface SessionService {
   transcript(sessionId: string, principal: Principal): Promise<Transcript>;
   /** What a worker needs to speak for the session's agent. */
   voiceProfile(sessionId: string, principal: Principal): Promise<VoiceProfile>;
+  /** Notes, before they can, that another than the owner can speak in the session: what is asked there they may not approve. */
+  letSpeak(sessionId: string, userId: string): Promise<void>;
   /** Records where the call of a session stands, and announces it to everyone connected. */
   setCall(sessionId: string, call: Session['call']): Promise<void>;
 

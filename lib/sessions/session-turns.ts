@@ -120,6 +120,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
       const record = await store.read(sessionId);
       if (!record) throw noSuchSession();
       if (record.session.user_id === user.id) throw new AppError('forbidden', 'Someone other than the caller must approve this.');
+      if (record.speakers.includes(user.id)) throw new AppError('forbidden', 'You opened a call in the name of this caller: someone else must approve what is asked in it.');
       const events = await stream.readAll(sessionId);
       if (!events.some((event) => event.type === 'approval-required' && event.approval_id === approvalId)) throw new AppError('not_found', 'There is no such approval.');
       await requireEnabled(record);

@@ -188,6 +188,22 @@ test('an approval is answered once, by somebody else with the role, while the ag
   expect(events.find((event) => event.type === 'approval-resolved')).toMatchObject({ approval_id: 'a/1', approve: true, by: 'pia' });
 });
 
+test('who could speak in the name of the caller approves nothing that the caller asks for', async () => {
+  const { service } = start({
+    script: async ({ request, emit }) => {
+      await emit({ type: 'approval-required', turn_id: request.turn_id, at: new Date().toISOString(), approval_id: 'a/1', function: 'pay', inputs: {}, reason: 'Over the limit.' });
+      return request.text;
+    },
+  });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  await service.letSpeak(session_id, 'ada');
+  await say(service, session_id, 't1', 'pay');
+  await expect(service.decideApproval(session_id, as(people.ada), 'a/1', { approve: true })).rejects.toMatchObject({ code: 'forbidden', message: 'You opened a call in the name of this caller: someone else must approve what is asked in it.' });
+  const events = await service.decideApproval(session_id, as(people.pia), 'a/1', { approve: true });
+  for await (const event of events) if (event.type === 'turn-end') expect(event.turn_id).toMatch(/^approval-/);
+  await expect(service.letSpeak('00000000-0000-4000-8000-000000000000', 'ada')).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('an ended session takes nothing new, replays what was, and can be erased', async () => {
   const { service, engine } = start();
   const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });

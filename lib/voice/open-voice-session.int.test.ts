@@ -40,6 +40,15 @@ test('for somebody else: admins only, who must exist, and it is recorded', async
   expect(audited).toContainEqual({ event: 'access.admin', actor: 'ada', subject: 'voice-session', details: { user_id: 'ben' } });
 });
 
+test('an admin who opens a call in another’s name approves nothing in it', async () => {
+  const { session_id } = await openVoiceSession({ ...wanted, user_id: 'ben' }, as(people.ada), parts);
+  await expect(sessions.decideApproval(session_id, as(people.ada), 'a1', { approve: true })).rejects.toMatchObject({ code: 'forbidden' });
+  // Somebody else gets as far as the approval, which is not there.
+  await expect(sessions.decideApproval(session_id, as(people.pia), 'a1', { approve: true })).rejects.toMatchObject({ code: 'not_found' });
+  const own = await openVoiceSession(wanted, as(people.anna), parts);
+  await expect(sessions.decideApproval(own.session_id, as(people.ada), 'a1', { approve: true })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('resumes only the caller’s own session, with its own agent, while it is open', async () => {
   const { session_id } = await openVoiceSession(wanted, as(people.anna), parts);
   expect(await openVoiceSession({ ...wanted, session_id }, as(people.anna), parts)).toMatchObject({ session_id });

@@ -9,7 +9,7 @@ import type { SessionService } from '@/lib/sessions/session-service.ts';
 import type { VoiceRooms } from './voice-rooms.ts';
 
 export interface VoiceSessionParts {
-  sessions: Pick<SessionService, 'create' | 'get'>;
+  sessions: Pick<SessionService, 'create' | 'get' | 'letSpeak'>;
   rooms: Pick<VoiceRooms, 'open'>;
   users: Pick<UserStore, 'byId'>;
   audit: AuditLog;
@@ -22,6 +22,9 @@ export interface VoiceSessionParts {
 export async function openVoiceSession(request: VoiceSessionRequest, principal: Principal, parts: VoiceSessionParts): Promise<VoiceSession> {
   const owner = await ownerOf(request, principal, parts);
   const session = request.session_id === undefined ? await create(request, owner.id, parts) : await resume(request, request.session_id, owner.id, principal, parts);
+  const { id } = personOf(principal);
+  // Before there is a token to speak with: who speaks as somebody else must not approve what that one asks for.
+  if (id !== owner.id) await parts.sessions.letSpeak(session.session_id, id);
   return parts.rooms.open(session, owner);
 }
 
