@@ -1,56 +1,81 @@
-// How fast a running site answers others while it compiles a large dossier, beside the same site idle. Prints one table.
-// node bench/compile-latency.mjs --base http://127.0.0.1:3000 --token TOKEN [--triplets 20000] [--idle-seconds 10]
-// TOKEN: an API token of a builder (npx foundry token --role builder).
+// How fast a site answers others while it compiles and saves large dossiers, beside the same site idle. Prints one table.
+// npm run bench:compile-latency [-- --triplets 20000]   starts a site of its own, in a temporary folder
+// With --base ADDRESS --token TOKEN it measures a site that runs; TOKEN is a builder's (npx foundry token --role builder).
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { generateDossier } from './generate-dossier.mjs';
+import { startOwnSite } from './own-site.mjs';
 
 // Ports between threads have no origin.
 /* oxlint-disable unicorn/require-post-message-target-origin */
 
 /** Probes begin at this pace whatever became of the earlier ones: a site that stands still is then counted as often as it stood. */
 const paceMs = 25;
+const probed = ['/health', '/api/agents'];
+const rows = [];
 
 if (isMainThread) await measure();
-else await upload(workerData);
+else await sendDossiers(workerData);
 
 async function measure() {
-  const { values } = parseArgs({ options: { base: { type: 'string', default: 'http://127.0.0.1:3000' }, token: { type: 'string' }, triplets: { type: 'string', default: '20000' }, 'idle-seconds': { type: 'string', default: '10' } } });
-  const { base, token, triplets } = values;
-  if (!token) throw new Error('--token is missing: npx foundry token --role builder makes one.');
-  await probe(`${base}/health`, token); // the first of each compiles and connects
-  await probe(`${base}/api/agents`, token);
-  const idle = await probeUntil(new Promise((resolve) => setTimeout(resolve, Number(values['idle-seconds']) * 1000)), base, token);
-
+  const { values } = parseArgs({ options: { base: { type: 'string' }, token: { type: 'string' }, triplets: { type: 'string', default: '20000' }, 'idle-seconds': { type: 'string', default: '10' }, only: { type: 'string' } } });
+  if (values.base && !values.token) throw new Error('--token is missing: npx foundry token --role builder makes one.');
+  const site = values.base ? { base: values.base, token: values.token, memory: () => null, stop: async () => {} } : await startOwnSite();
   // In a thread of its own: sending and receiving so much would make the probes here late.
-  const sender = new Worker(new URL(import.meta.url), { workerData: { base, token, triplets: Number(triplets) } });
-  const told = (type) => new Promise((resolve, reject) => {
-    sender.on('message', (message) => message.type === type && resolve(message));
+  const sender = new Worker(new URL(import.meta.url), { workerData: { base: site.base, token: site.token, triplets: Number(values.triplets) } });
+  const told = () => new Promise((resolve, reject) => {
+    sender.once('message', resolve);
     sender.once('error', reject);
   });
-  const done = told('done');
-  const { bytes } = await told('ready');
-  sender.postMessage('go');
-  const busy = await probeUntil(done, base, token);
-  const { status, ms, firstMs, answer, phases } = await done;
-  console.log(`${triplets} triplets, ${(bytes / 1e6).toFixed(1)} MB: status ${status} after ${(ms / 1000).toFixed(1)} s (first byte after ${(firstMs / 1000).toFixed(1)} s), answer ${(answer / 1e6).toFixed(1)} MB; phases ${phases.join(', ')}`);
-  console.table([...rows('idle', idle), ...rows('compiling', busy)]);
+  const ask = (what) => {
+    sender.postMessage(what);
+    return told();
+  };
+  try {
+    const { bytes } = await told();
+    console.log(`${values.triplets} triplets, ${(bytes / 1e6).toFixed(1)} MB`);
+    for (const path of probed) await probe(site.base + path, site.token); // the first of each compiles and connects
+    const steps = {
+      'nothing else': () => new Promise((resolve) => setTimeout(resolve, Number(values['idle-seconds']) * 1000, 'the site alone')),
+      compiling: () => ask('compile'),
+      'compiling two': () => ask('two'),
+      'client leaves': () => ask('leave'),
+      'saving and publishing': () => ask('save'),
+      'saving again': () => ask('save'),
+    };
+    for (const [name, work] of Object.entries(steps)) {
+      if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
+      const began = performance.now();
+      const done = work();
+      const times = await probeUntil(done, site);
+      const memory = site.memory();
+      console.log(`${name}: ${await done}; ${((performance.now() - began) / 1000).toFixed(1)} s${memory === null ? '' : `; web has ${memory.nowMb} MB, at most ${memory.peakMb} MB so far`}`);
+      rows.push(...rowsOf(name, times));
+    }
+    console.table(rows);
+  } catch (thrown) {
+    console.error(thrown);
+    process.exitCode = 1;
+  } finally {
+    await sender.terminate();
+    await site.stop();
+  }
 }
 
 async function probe(url, token) {
   const began = performance.now();
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  const body = await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${Buffer.from(body).toString().slice(0, 300)}`);
   return performance.now() - began;
 }
 
-async function probeUntil(end, base, token) {
-  const times = { '/health': [], '/api/agents': [] };
+async function probeUntil(end, { base, token }) {
+  const times = Object.fromEntries(probed.map((path) => [path, []]));
   const running = [];
   let turn = 0;
   const timer = setInterval(() => {
-    const path = turn++ % 2 === 0 ? '/health' : '/api/agents';
+    const path = probed[turn++ % probed.length];
     running.push(probe(base + path, token).then((ms) => times[path].push(ms)));
   }, paceMs);
   await end;
@@ -59,33 +84,67 @@ async function probeUntil(end, base, token) {
   return times;
 }
 
-function quantile(sorted, q) {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toFixed(1);
-}
-
-function rows(site, times) {
+function rowsOf(site, times) {
   return Object.entries(times).map(([path, all]) => {
     const sorted = all.toSorted((one, other) => one - other);
-    return { site, call: `GET ${path}`, calls: sorted.length, 'p50 ms': quantile(sorted, 0.5), 'p95 ms': quantile(sorted, 0.95), 'p99 ms': quantile(sorted, 0.99), 'longest ms': quantile(sorted, 1) };
+    const quantile = (q) => (sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toFixed(1);
+    return { 'the site does': site, call: `GET ${path}`, calls: sorted.length, 'p50 ms': quantile(0.5), 'p95 ms': quantile(0.95), 'p99 ms': quantile(0.99), 'longest ms': quantile(1) };
   });
 }
 
-async function upload({ base, token, triplets }) {
-  const bytes = Buffer.from(JSON.stringify(generateDossier(triplets)));
-  parentPort.postMessage({ type: 'ready', bytes: bytes.length });
-  await new Promise((resolve) => parentPort.once('message', resolve));
-  const body = new FormData();
-  body.append('file', new Blob([bytes]), 'generated.json');
-  const began = performance.now();
-  const response = await fetch(`${base}/api/compile/upload`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' } });
-  const firstMs = performance.now() - began;
-  const phases = [];
-  let answer = 0;
-  for await (const chunk of response.body) {
-    answer += chunk.length;
-    const phase = chunk.length > 200 ? null : /"phase":"(\w+)"/.exec(Buffer.from(chunk).toString())?.[1];
-    if (phase) phases.push(`${phase} at ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  }
-  parentPort.postMessage({ type: 'done', status: response.status, ms: performance.now() - began, firstMs, answer, phases });
-  parentPort.close();
+/** The other side: large dossiers on their way to the site and back, in words for the report. */
+async function sendDossiers({ base, token, triplets }) {
+  const dossier = generateDossier(triplets);
+  const bytes = Buffer.from(JSON.stringify(dossier));
+  const small = Buffer.from(JSON.stringify(generateDossier(500)));
+  const slug = dossier.header.domainName.toLowerCase().replaceAll(' ', '-');
+  const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+  const post = (path, content, accept, signal) => {
+    const body = new FormData();
+    body.append('file', new Blob([content]), 'generated.json');
+    return fetch(base + path, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, accept }, signal });
+  };
+  const compile = async (content) => {
+    const began = performance.now();
+    const response = await post('/api/compile/upload', content, 'text/event-stream');
+    const phases = [];
+    let answer = 0;
+    for await (const chunk of response.body) {
+      answer += chunk.length;
+      const phase = chunk.length > 200 ? null : /"phase":"(\w+)"/.exec(Buffer.from(chunk).toString())?.[1];
+      if (phase) phases.push(`${phase} ${seconds(began)}`);
+    }
+    return { text: `status ${response.status}, ${(answer / 1e6).toFixed(1)} MB after ${seconds(began)} (${phases.join(', ')})`, took: seconds(began) };
+  };
+  const work = {
+    compile: async () => (await compile(bytes)).text,
+    async two() {
+      const large = [compile(bytes), compile(bytes)];
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const little = await compile(small);
+      const [one, other] = await Promise.all(large);
+      return `${one.took} and ${other.took}; one of ${(small.length / 1e6).toFixed(1)} MB beside them ${little.took}`;
+    },
+    async leave() {
+      const leaving = new AbortController();
+      const response = await post('/api/compile/upload', bytes, 'text/event-stream', leaving.signal);
+      const reader = response.body.getReader();
+      for (;;) {
+        const { value } = await reader.read();
+        if (Buffer.from(value).toString().includes('lower')) break;
+      }
+      leaving.abort();
+      const began = performance.now();
+      const { took } = await compile(small);
+      return `left in the middle; a next one answered ${took} later, ${seconds(began)}`;
+    },
+    async save() {
+      const began = performance.now();
+      const response = await post(`/api/compile/save/${slug}`, bytes, 'application/json');
+      const text = await response.text();
+      return `status ${response.status} after ${seconds(began)}: ${text.slice(0, 300)}`;
+    },
+  };
+  parentPort.on('message', async (what) => parentPort.postMessage(await work[what]()));
+  parentPort.postMessage({ bytes: bytes.length });
 }

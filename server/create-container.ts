@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
+import { watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
 import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
@@ -44,9 +45,11 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const shutdown = new AbortController();
   const redis = await reachRedis(env, logger);
   const users = createUserStore(redis);
+  const shutOuts = await watchShutOuts({ redis, users, logger });
   const tokens = createTokenStore(redis);
   const audit = createRedisAuditLog(redis);
-  const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger });
+  const compile = createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES });
+  const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger, read: compile.read });
   const mockApi = createMockApi({ redis, logger });
   const functions = createFunctionRunner({ mockApi, logger });
   const language = createLanguageSide({ env, logger });
@@ -54,13 +57,13 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const service = createSessionService({ redis, registry, engine, users, audit, logger, pseudonymKey: env.NEXTAUTH_SECRET });
   const rooms = createVoiceRooms({ redis, sessions: service, env, logger });
   const sessions = endCallsWithSessions(service, rooms, logger);
-  const sockets = createSessionSockets({ sessions, users, tokens, env, logger });
+  const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
 
   if (env.FOUNDRY_ADMIN_EMAIL && env.FOUNDRY_ADMIN_PASSWORD) await users.ensureAdmin(env.FOUNDRY_ADMIN_EMAIL, env.FOUNDRY_ADMIN_PASSWORD);
   await registry.start();
   rooms.start();
 
-  const container: Container = { env, logger, redis, users, tokens, audit, registry, sessions, rooms, mockApi, language, compile: createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES }), shutdown: shutdown.signal };
+  const container: Container = { env, logger, redis, users, tokens, shutOuts, audit, registry, sessions, rooms, mockApi, language, compile, shutdown: shutdown.signal };
   globalThis.foundryContainer = container;
   return {
     container,
@@ -68,6 +71,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
     endStreams: () => shutdown.abort(),
     stop: async () => {
       await Promise.allSettled([rooms.stop(), registry.stop(), sessions.close()]);
+      shutOuts.stop();
       redis.disconnect();
     },
   };

@@ -1,20 +1,19 @@
 import type { CompilePhase, CompileResult } from '@/lib/contracts/compile.ts';
+import type { Checked } from '@/lib/contracts/diagnostics.ts';
+import type { PackedText } from '@/lib/core/packed-text.ts';
 import type { Agent } from './agent-schema.ts';
-
-/** What compiling a dossier gives: the answer for people, and the agent for the registry (null where there are errors). */
-export interface CompiledDossier {
-  result: CompileResult;
-  agent: Agent | null;
-}
 
 /** The answer for people alone, written as JSON where it was made: reading and writing a large one again would hold up other requests. */
 export interface CheckedDossier {
   ok: boolean;
   /** How many diagnostics are errors. */
   errors: number;
-  /** A `CompileResult` as JSON in UTF-8, without line breaks. */
-  json: Uint8Array;
+  /** A `CompileResult` as JSON in UTF-8, without line breaks, in pieces of some 100 kB. */
+  json: Uint8Array[];
 }
+
+/** What the registry keeps; or, where there are errors, the answer for people. */
+export type BuiltDossier = { agent: Agent; yaml: PackedText; dossier: PackedText } | { agent: null; errors: number; result: CompileResult };
 
 export interface DossierFile {
   bytes: Uint8Array;
@@ -29,12 +28,14 @@ export interface CompileWatch {
 }
 
 /**
- * Compiles dossiers without blocking this thread for long, however large they are. Both throw AppError timed_out, too_large
- * (out of memory), unavailable (too many are waiting) and gone (given up).
+ * Compiles dossiers, and reads agents, without blocking this thread for long, however large they are. All throw AppError
+ * timed_out, too_large (out of memory), unavailable (too many are waiting) and gone (given up).
  */
 export interface DossierCompiler {
   /** For an answer. Takes the bytes over: they must not be used afterwards. */
   check(file: DossierFile, watch?: CompileWatch): Promise<CheckedDossier>;
-  /** For the registry. */
-  build(file: DossierFile, watch?: CompileWatch): Promise<CompiledDossier>;
+  /** For the registry. Takes the bytes over too. */
+  build(file: DossierFile, watch?: CompileWatch): Promise<BuiltDossier>;
+  /** An agent's YAML, packed or not, as `loadAgent` reads it. */
+  read(yaml: Uint8Array): Promise<Checked<Agent>>;
 }

@@ -17,11 +17,18 @@ interface Flow {
 }
 
 export function emitYaml(value: unknown, options: EmitOptions = {}): string {
-  const out = new TextWriter();
+  const chunks: string[] = [];
+  emitYamlTo((chunk) => chunks.push(chunk), value, options);
+  return chunks.join('');
+}
+
+/** The same in chunks of about 256 kB, in order: for a text that nobody needs as a whole. */
+export function emitYamlTo(take: (chunk: string) => void, value: unknown, options: EmitOptions = {}): void {
+  const out = new TextWriter(take);
   const flow = flowTree((options.flowAt ?? []).map((path) => path.split('.')));
   if (isBlock(value)) writeBlock(out, value, 0, flow);
   else writeInline(out, value, 0);
-  return out.text();
+  out.end();
 }
 
 function flowTree(paths: readonly (readonly string[])[]): Flow {

@@ -11,9 +11,14 @@ const longestInChunk = Math.floor(chunkSize / 3);
  */
 export class TextWriter {
   readonly #bytes = Buffer.allocUnsafe(chunkSize);
-  readonly #chunks: string[] = [];
+  readonly #take: (chunk: string) => void;
   #length = 0;
   #ascii = true;
+
+  /** `take` is given the text in order, a chunk at a time; none ends inside a surrogate pair. */
+  constructor(take: (chunk: string) => void) {
+    this.#take = take;
+  }
 
   write(text: string): void {
     const size = text.length;
@@ -47,14 +52,14 @@ export class TextWriter {
     return true;
   }
 
-  text(): string {
+  /** Gives away what is left. */
+  end(): void {
     this.#endChunk();
-    return this.#chunks.join('');
   }
 
   #writeLong(text: string): void {
     if (this.#length + text.length * 3 > chunkSize) this.#endChunk();
-    if (text.length > longestInChunk) this.#chunks.push(text);
+    if (text.length > longestInChunk) this.#take(text);
     else this.#writeWide(text, 0, this.#length);
   }
 
@@ -65,7 +70,7 @@ export class TextWriter {
   }
 
   #endChunk(): void {
-    if (this.#length > 0) this.#chunks.push(this.#bytes.toString(this.#ascii ? 'latin1' : 'utf8', 0, this.#length));
+    if (this.#length > 0) this.#take(this.#bytes.toString(this.#ascii ? 'latin1' : 'utf8', 0, this.#length));
     this.#length = 0;
     this.#ascii = true;
   }

@@ -25,11 +25,28 @@ export interface CompileOutcome {
   readonly agent: Agent | null;
 }
 
+/** A compilation before its agent is written as YAML. */
+export interface LoweredDossier {
+  /** Null where there are errors. */
+  readonly agent: Agent | null;
+  /** Null where the dossier does not say enough for one. */
+  readonly agentId: string | null;
+  readonly diagnostics: CompileResult['diagnostics'];
+}
+
 /**
  * Compiles a DIS 1.6.0 dossier (JSON or YAML; bytes or text) to an agent definition. Pure and deterministic; never throws for
  * anything in the input: all problems come back at once as diagnostics.
  */
 export function compileDossier(input: Uint8Array | string, options: CompileOptions = {}): CompileOutcome {
+  const { agent, agentId, diagnostics } = compileToAgent(input, options);
+  if (agent === null) return { agent, result: { agent_id: agentId, ok: false, yaml: null, summary: null, diagnostics } };
+  options.onPhase?.('emit');
+  return { agent, result: { agent_id: agentId, ok: true, yaml: emitAgent(agent), summary: summariseAgent(agent), diagnostics } };
+}
+
+/** The same without the YAML, for who writes it piece by piece; nothing of the dossier's text is held any more. */
+export function compileToAgent(input: Uint8Array | string, options: CompileOptions = {}): LoweredDossier {
   const begin = options.onPhase ?? (() => {});
   begin('parse');
   const source = parseSource(input, options);
@@ -51,8 +68,7 @@ export function compileDossier(input: Uint8Array | string, options: CompileOptio
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   begin('lower');
   const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
-  begin('emit');
-  return { agent, result: { agent_id: agent.metadata.id, ok: true, yaml: emitAgent(agent), summary: summariseAgent(agent), diagnostics } };
+  return { agent, agentId: agent.metadata.id, diagnostics };
 }
 
-const refused = (agentId: string | null, diagnostics: CompileResult['diagnostics']): CompileOutcome => ({ agent: null, result: { agent_id: agentId, ok: false, yaml: null, summary: null, diagnostics } });
+const refused = (agentId: string | null, diagnostics: CompileResult['diagnostics']): LoweredDossier => ({ agent: null, agentId, diagnostics });

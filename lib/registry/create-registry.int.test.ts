@@ -6,11 +6,14 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { emitAgent } from '@/lib/agent/emit-agent.ts';
+import { loadAgent } from '@/lib/agent/load-agent.ts';
+import { packText, unpackText } from '@/lib/core/packed-text.ts';
 import { bankAgent, pizzaAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../tests/support/redis.ts';
+import { createAgentVersions } from './agent-versions.ts';
 import { createRegistry } from './create-registry.ts';
 import { diffVersions } from './diff-versions.ts';
-import { createRegistryStore, hashOf } from './registry-store.ts';
+import { createRegistryStore } from './registry-store.ts';
 import { createFileSync } from './sync-file.ts';
 import { openWorkingCopy } from './working-copy.ts';
 import type { Registry, RegistryChange, SaveVersion } from './registry.ts';
@@ -244,11 +247,12 @@ test('a process that is slow to look takes no version for an edit that another o
   if (copy === null) throw new Error('the folder is there');
   const version = (text: string) => ({ yaml: emitAgent(greeting(text)), by: 'ann', from: 'upload' as const, at: '2026-11-03T12:31:00.000Z', publish: true });
   const silent = pino({ level: 'silent' });
-  const fast = createFileSync(redis, store, copy, clock, silent);
+  const versions = createAgentVersions(store, async (yaml) => loadAgent(unpackText(yaml)));
+  const fast = createFileSync(redis, store, versions, copy, clock, silent);
   await store.storeVersion('pizza', version('One.'));
   await fast.write('pizza');
   let written: Promise<unknown> = Promise.resolve();
-  const slow = createFileSync(redis, store, { ...copy, async read(agentId) {
+  const slow = createFileSync(redis, store, versions, { ...copy, async read(agentId) {
     const text = await copy.read(agentId);
     written = fast.alone(agentId, () => fast.sync(agentId));
     // The other one has all the time it needs, unless it waits for this look to end.
@@ -262,6 +266,26 @@ test('a process that is slow to look takes no version for an edit that another o
   expect((await store.versions('pizza')).map(({ version: number, state }) => [number, state])).toEqual([[2, 'published'], [1, 'past']]);
 });
 
+test('keeps a large agent packed, and writes, reads and diffs it as it is', async () => {
+  const [model] = pizzaAgent().spec.capabilities;
+  if (model === undefined) throw new Error('the agent has a capability');
+  const wide = (count: number): Agent => ({ ...pizzaAgent(), spec: { ...pizzaAgent().spec, capabilities: [...pizzaAgent().spec.capabilities, ...Array.from({ length: count }, (_, index) => ({ ...model, id: `extra-${index}`, functions: [] }))] } });
+  const one = await start();
+  await one.save(upload(wide(3_000), { dossier: '{"a": "dossier"}' }));
+  expect(await readFile(file('pizza'), 'utf8')).toBe(emitAgent(wide(3_000)));
+  expect(await redis.hstrlen('foundry:registry:{pizza}:yaml', '1')).toBeLessThan(emitAgent(wide(3_000)).length / 10);
+  const two = await start();
+  expect(two.get('pizza')?.agent).toEqual(wide(3_000));
+  const edited = next(one, published);
+  await writeFile(file('pizza'), emitAgent(wide(3_001)));
+  await edited;
+  expect(await states(one, 'pizza')).toEqual([[2, 'edit', 'published'], [1, 'upload', 'past']]);
+  expect((await diffVersions(one, 'pizza', 1, 2)).changes).toHaveLength(1);
+  expect(await one.rollback('pizza', 1, 'ann')).toEqual({ version: 3 });
+  expect(await one.yamlAt('pizza', 3)).toBe(emitAgent(wide(3_000)));
+  expect(await redis.hget('foundry:registry:{pizza}:dossiers', '3')).toBe('{"a": "dossier"}');
+});
+
 test('a version that a process wrote before it died is no edit', async () => {
   const store = createRegistryStore(redis);
   const one = await start();
@@ -270,7 +294,7 @@ test('a version that a process wrote before it died is no edit', async () => {
   const folderId = (await openWorkingCopy(folder))?.id ?? '';
   await store.storeVersion('pizza', { yaml: written, by: 'ann', from: 'upload', at: '2026-11-03T12:31:00.000Z', publish: true });
   await one.stop();
-  await store.setWriting('pizza', folderId, hashOf(written));
+  await store.setWriting('pizza', folderId, packText(written).sha256);
   await writeFile(file('pizza'), written);
   const latest = emitAgent(greeting('Latest.'));
   await store.storeVersion('pizza', { yaml: latest, by: 'ann', from: 'upload', at: '2026-11-03T12:32:00.000Z', publish: true });

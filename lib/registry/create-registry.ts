@@ -1,7 +1,9 @@
+import { loadAgent } from '@/lib/agent/load-agent.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
+import { packText, unpackText } from '@/lib/core/packed-text.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
-import { createAgentVersions } from './agent-versions.ts';
+import { createAgentVersions, type ReadAgent } from './agent-versions.ts';
 import { openAnnouncements, type Announcements } from './announcements.ts';
 import { buildEntry, inOrder } from './build-entry.ts';
 import { createQueues } from './queues.ts';
@@ -17,12 +19,16 @@ interface Parts {
   logger: Logger;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /** Reads an agent's YAML; at once, in this thread, where absent. */
+  read?: ReadAgent;
 }
 
+const readHere: ReadAgent = async (yaml) => loadAgent(unpackText(yaml));
+
 /** The registry of one web process: Redis holds the versions, the folder what people edit, memory the snapshot. */
-export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: Parts): Registry {
+export function createRegistry({ redis, agentsDir, logger, clock = Date.now, read = readHere }: Parts): Registry {
   const store = createRegistryStore(redis);
-  const versions = createAgentVersions(store);
+  const versions = createAgentVersions(store, read);
   const inTurn = createQueues();
   const listeners = new Set<(change: RegistryChange) => void>();
   const entries = new Map<string, AgentEntry>();
@@ -88,12 +94,12 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
   }
 
   /** Stores or points, then writes the file and tells everyone; what was edited on disk meanwhile is kept as a version first. */
-  async function publishing(agentId: string, yaml: string, store: () => Promise<{ version: number; message: string }>): Promise<{ version: number }> {
+  async function publishing(agentId: string, hash: string, store: () => Promise<{ version: number; message: string }>): Promise<{ version: number }> {
     const { kept, version, message } = await inTurn(agentId, async () => {
       const folder = files;
       if (folder === null) return { kept: null, ...(await store()) };
       return folder.alone(agentId, async () => {
-        const edited = await folder.keepEdits(agentId, yaml);
+        const edited = await folder.keepEdits(agentId, hash);
         const stored = await store();
         await folder.write(agentId);
         return { kept: edited, ...stored };
@@ -113,7 +119,7 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
         await reload(await store.agentIds());
         return;
       }
-      files = createFileSync(redis, store, folder, clock, logger);
+      files = createFileSync(redis, store, versions, folder, clock, logger);
       stopWatching = await folder.watch((agentId) => background(syncFile(agentId), 'an agent file could not be read'), (cause) => logger.error({ err: cause }, 'watching the agents folder failed'));
       const agentIds = [...new Set([...(await store.agentIds()), ...(await folder.agentIds())])].toSorted();
       await reload(agentIds);
@@ -132,8 +138,13 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
     yamlAt: versions.yamlAt,
     async save({ agent, yaml, dossier, by, from, draft }) {
       const agentId = agent.metadata.id;
-      const keep = (): ReturnType<typeof store.storeVersion> => store.storeVersion(agentId, { yaml, dossier, by, from, at: now(), publish: !draft });
-      if (!draft) return publishing(agentId, yaml, async () => { const { version } = await keep(); return { version, message: `Version ${version} is live.` }; });
+      const packed = typeof yaml === 'string' ? packText(yaml) : yaml;
+      const keep = async (): Promise<{ version: number }> => {
+        const stored = await store.storeVersion(agentId, { yaml: packed, dossier, by, from, at: now(), publish: !draft });
+        versions.remember(agentId, stored.version, agent);
+        return stored;
+      };
+      if (!draft) return publishing(agentId, packed.sha256, async () => { const { version } = await keep(); return { version, message: `Version ${version} is live.` }; });
       const { version } = await inTurn(agentId, keep);
       await spread({ agent_id: agentId, change: 'settings', message: `Version ${version} is kept as a draft.` });
       return { version };
@@ -156,9 +167,9 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
       const record = await versionOf(agentId, version);
       if (record.state === 'published') return { version };
       if (record.state === 'past') return registry.rollback(agentId, version, by);
-      const yaml = await versions.yamlAt(agentId, version);
+      const { sha256 } = await versions.packedAt(agentId, version);
       await versions.agentAt(agentId, version);
-      return publishing(agentId, yaml, async () => {
+      return publishing(agentId, sha256, async () => {
         await store.publishVersion(agentId, version, now());
         return { version, message: `Version ${version} is live.` };
       });
@@ -167,11 +178,12 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now }: P
       const record = await versionOf(agentId, version);
       if (record.state === 'published') throw new AppError('conflict', `Version ${version} is live already.`);
       if (record.state === 'draft') throw new AppError('conflict', `Version ${version} is a draft that was never live.`, { hint: 'Publish it instead.' });
-      await versions.agentAt(agentId, version);
-      const yaml = await versions.yamlAt(agentId, version);
-      const dossier = (await store.dossier(agentId, version)) ?? undefined;
-      return publishing(agentId, yaml, async () => {
-        const stored = await store.storeVersion(agentId, { yaml, dossier, by, from: 'rollback', at: now(), publish: true });
+      const agent = await versions.agentAt(agentId, version);
+      const yaml = await versions.packedAt(agentId, version);
+      const bytes = await store.dossier(agentId, version);
+      return publishing(agentId, yaml.sha256, async () => {
+        const stored = await store.storeVersion(agentId, { yaml, ...(bytes === null ? {} : { dossier: { bytes } }), by, from: 'rollback', at: now(), publish: true });
+        versions.remember(agentId, stored.version, agent);
         return { version: stored.version, message: `Version ${stored.version} is live; it is version ${version} again.` };
       });
     },

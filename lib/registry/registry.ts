@@ -2,6 +2,7 @@ import type { Agent } from '@/lib/agent/agent-schema.ts';
 import type { AgentPatch, AgentVersion } from '@/lib/contracts/agents.ts';
 import type { Environment } from '@/lib/contracts/common.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import type { PackedText } from '@/lib/core/packed-text.ts';
 
 /** One agent as the registry knows it: an immutable snapshot, replaced as a whole. */
 export interface AgentEntry {
@@ -19,10 +20,10 @@ export interface AgentEntry {
 
 export interface SaveVersion {
   agent: Agent;
-  /** The bytes to keep and to write to agents/<id>.yaml. */
-  yaml: string;
+  /** What to keep and to write to agents/<id>.yaml: this agent as YAML. */
+  yaml: string | PackedText;
   /** The dossier that it was compiled from, if any. */
-  dossier?: string;
+  dossier?: string | PackedText;
   by: string;
   from: AgentVersion['from'];
   draft: boolean;

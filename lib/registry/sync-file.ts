@@ -1,11 +1,12 @@
-import { loadAgent } from '@/lib/agent/load-agent.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import type { Logger } from '@/lib/core/logger.ts';
+import type { PackedText } from '@/lib/core/packed-text.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { withRedisLock } from '@/lib/core/redis-lock.ts';
+import type { AgentVersions } from './agent-versions.ts';
 import { decideSync } from './decide-sync.ts';
 import { fileGone, notWritten, otherId } from './file-problem.ts';
-import { hashOf, type AgentSettings, type RegistryStore } from './registry-store.ts';
+import type { AgentSettings, RegistryStore } from './registry-store.ts';
 import type { RegistryChange } from './registry.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
@@ -13,7 +14,7 @@ export interface FileSync {
   /** Brings one agent's file and Redis together. Answers what changed in Redis; null where nothing did. */
   sync(agentId: string): Promise<RegistryChange | null>;
   /** Before the page's version is written: takes in what was edited by hand meanwhile, so that nothing is overwritten in silence. */
-  keepEdits(agentId: string, coming: string): Promise<RegistryChange | null>;
+  keepEdits(agentId: string, comingHash: string): Promise<RegistryChange | null>;
   /** Writes the published version. A folder that cannot be written is told, and fails nothing. */
   write(agentId: string): Promise<RegistryChange | null>;
   /**
@@ -26,15 +27,16 @@ export interface FileSync {
 /** A process that died holds the others up so long; a look takes 50 ms, a write of 100 MB a second. */
 const lock = { ttlMs: 20_000, waitMs: 30_000 };
 
-export function createFileSync(redis: RedisConnection, store: RegistryStore, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
+export function createFileSync(redis: RedisConnection, store: RegistryStore, versions: Pick<AgentVersions, 'read' | 'remember'>, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
   const now = (): string => new Date(clock()).toISOString();
 
-  async function importText(agentId: string, text: string): Promise<RegistryChange> {
-    const checked = loadAgent(text);
+  async function importText(agentId: string, text: PackedText): Promise<RegistryChange> {
+    const checked = await versions.read(text.bytes);
     const problems: Diagnostic[] = !checked.ok ? checked.diagnostics : checked.value.metadata.id === agentId ? [] : [otherId(agentId, checked.value.metadata.id)];
-    if (problems.length > 0) return reportProblems(agentId, problems);
+    if (!checked.ok || problems.length > 0) return reportProblems(agentId, problems);
     const { version } = await store.storeVersion(agentId, { yaml: text, by: `agents/${agentId}.yaml`, from: 'edit', at: now(), publish: true });
-    await store.setLastSeen(agentId, folder.id, hashOf(text));
+    versions.remember(agentId, version, checked.value);
+    await store.setLastSeen(agentId, folder.id, text.sha256);
     logger.info({ agent_id: agentId, version }, 'agent file imported');
     return { agent_id: agentId, change: 'published', message: `Version ${version} was imported from agents/${agentId}.yaml.` };
   }
@@ -59,9 +61,9 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, fol
     const yaml = settings.published === null ? null : await store.yaml(agentId, settings.published);
     if (yaml === null) return null;
     try {
-      await store.setWriting(agentId, folder.id, hashOf(yaml));
+      await store.setWriting(agentId, folder.id, yaml.sha256);
       await folder.write(agentId, yaml);
-      return await settled(agentId, hashOf(yaml), settings);
+      return await settled(agentId, yaml.sha256, settings);
     } catch (cause) {
       logger.warn({ agent_id: agentId, err: cause }, 'agent file could not be written');
       return reportProblems(agentId, [notWritten(agentId, cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason')]);
@@ -73,7 +75,7 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, fol
     alone: (agentId, work) => withRedisLock(redis, store.folderLockKey(agentId, folder.id), lock, work),
     async sync(agentId) {
       const text = await folder.read(agentId);
-      const file = text === null ? null : hashOf(text);
+      const file = text?.sha256 ?? null;
       const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
       const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
       if (step === 'import' && text !== null) return importText(agentId, text);
@@ -84,12 +86,12 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, fol
       await store.forget(agentId);
       return { agent_id: agentId, change: 'removed', message: `agents/${agentId}.yaml is gone.` };
     },
-    async keepEdits(agentId, coming) {
+    async keepEdits(agentId, comingHash) {
       const text = await folder.read(agentId);
       if (text === null) return null;
-      const file = hashOf(text);
+      const file = text.sha256;
       const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
-      if (file === hashOf(coming) || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
+      if (file === comingHash || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
       const change = await importText(agentId, text);
       if (change.change === 'problems') {
         const name = await folder.putAside(agentId, text, `edited-${file.slice(0, 8)}`);

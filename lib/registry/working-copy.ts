@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { access, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createGunzip } from 'node:zlib';
 import { watch } from 'chokidar';
 import { agentIdSchema } from '@/lib/contracts/common.ts';
+import { isCompressed, packPieces, type PackedText } from '@/lib/core/packed-text.ts';
 
 /** Two reads so far apart that agree are taken for a finished file. */
 const settleMs = 40;
 const ending = '.yaml';
+/** Bytes of a file that are read, or written, in one go. */
+const pieceBytes = 256 * 1024;
 
 /** The folder with one YAML per agent that people edit. */
 export interface WorkingCopy {
@@ -17,11 +23,11 @@ export interface WorkingCopy {
   readonly id: string;
   agentIds(): Promise<string[]>;
   /** Content of `<agentId>.yaml` once it holds still; null where there is none. */
-  read(agentId: string): Promise<string | null>;
+  read(agentId: string): Promise<PackedText | null>;
   /** Whole or not at all: a temporary file that is renamed. */
-  write(agentId: string, text: string): Promise<void>;
+  write(agentId: string, text: PackedText): Promise<void>;
   /** Keeps text beside the agent's file, under a name that is not read. Answers that name. */
-  putAside(agentId: string, text: string, mark: string): Promise<string>;
+  putAside(agentId: string, text: PackedText, mark: string): Promise<string>;
   /** Calls back for each agent whose file appeared, changed or went. */
   watch(changed: (agentId: string) => void, failed: (cause: unknown) => void): Promise<() => Promise<void>>;
 }
@@ -41,14 +47,14 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
       for (;;) {
         await wait(settleMs);
         const again = await readIfThere(fileOf(agentId));
-        if (again === text) return again;
+        if (again?.sha256 === text?.sha256) return again;
         text = again;
       }
     },
     async write(agentId, text) {
       const temporary = path.join(opened, `.${agentId}.${randomUUID()}.tmp`);
       try {
-        await writeFile(temporary, text);
+        await writeFile(temporary, piecesOf(text));
         await rename(temporary, fileOf(agentId));
       } catch (cause) {
         await rm(temporary, { force: true });
@@ -57,7 +63,7 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
     },
     async putAside(agentId, text, mark) {
       const name = `${agentId}${ending}.${mark}`;
-      await writeFile(path.join(opened, name), text);
+      await writeFile(path.join(opened, name), piecesOf(text));
       return name;
     },
     async watch(changed, failed) {
@@ -79,8 +85,10 @@ function agentIdOf(name: string): string | null {
   return parsed.success ? parsed.data : null;
 }
 
-const readIfThere = (file: string): Promise<string | null> =>
-  readFile(file, 'utf8').catch((cause: unknown) => {
+/** A large file comes and goes in pieces, with other work in between. */
+const readIfThere = (file: string): Promise<PackedText | null> =>
+  packPieces(createReadStream(file, { highWaterMark: pieceBytes })).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw cause;
   });
+const piecesOf = ({ bytes }: PackedText): AsyncIterable<Uint8Array> | Uint8Array => (isCompressed(bytes) ? Readable.from([bytes]).pipe(createGunzip({ chunkSize: pieceBytes })) : bytes);

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compileResultSchema, type CompilePhase } from '@/lib/contracts/compile.ts';
+import { unpackText } from '@/lib/core/packed-text.ts';
+import { compileDossier } from '@/lib/dis/compile-dossier.ts';
 import { createDossierCompiler } from './create-dossier-compiler.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -24,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 const file = () => ({ bytes: new Uint8Array(large), fileName: 'forno-piccolo.json' });
-const readJson = (json: Uint8Array) => compileResultSchema.parse(JSON.parse(new TextDecoder().decode(json)));
+const readJson = (json: readonly Uint8Array[]) => compileResultSchema.parse(JSON.parse(Buffer.concat(json).toString()));
 
 it('gives the same answer in a thread, from the bundle and from source, as in place; and tells the phases', async () => {
   const small = createDossierCompiler({ thread: bundled, maxBytes });
@@ -39,11 +41,33 @@ it('gives the same answer in a thread, from the bundle and from source, as in pl
   }
 });
 
-it('hands the agent over for saving, and leaves the bytes to be stored', async () => {
-  const dossier = file();
-  const { agent, result } = await createDossierCompiler({ thread: bundled, maxBytes }).build(dossier);
-  expect(agent?.metadata.id).toBe(result.agent_id);
-  expect(dossier.bytes.length).toBe(large.length);
+it('hands the agent over for saving, with its YAML and its dossier packed; and reads that YAML again', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes });
+  const { agent, result } = compileDossier(large, { fileName: 'forno-piccolo.json' });
+  const built = await compiler.build(file());
+  expect(built.agent).toEqual(agent);
+  if (built.agent === null) return;
+  expect(unpackText(built.yaml.bytes)).toBe(result.yaml);
+  expect(unpackText(built.dossier.bytes)).toBe(large.toString());
+  expect(built.dossier.sha256).toBe(agent?.metadata.source?.sha256);
+  for (const bytes of [built.yaml.bytes, Buffer.from(result.yaml ?? '')]) expect(await compiler.read(bytes)).toEqual({ ok: true, value: agent, diagnostics: [] });
+});
+
+it('says in a thread too what is wrong with a dossier and with an agent', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes });
+  const broken = { bytes: new Uint8Array(Buffer.from(large.toString().replace('"disSpecificationRef": "1.6.0"', '"disSpecificationRef": "1.5.0"'))), fileName: 'forno-piccolo.json' };
+  expect(await compiler.build(broken)).toMatchObject({ agent: null, errors: 1, result: { ok: false, yaml: null } });
+  const read = await compiler.read(Buffer.from(`kind: Agent\n${'# much\n'.repeat(10_000)}`));
+  expect(read).toMatchObject({ ok: false, diagnostics: expect.arrayContaining([expect.objectContaining({ pointer: '/apiVersion' })]) });
+});
+
+it('does not let a small dossier wait for a huge one', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes });
+  const huge = () => ({ bytes: new Uint8Array(Buffer.concat([large, Buffer.alloc(5 * 1024 * 1024, ' ')])), fileName: 'forno-piccolo.json' });
+  const begun: string[] = [];
+  const watch = (name: string) => ({ onPhase: (phase: CompilePhase) => phase === 'parse' && begun.push(name) });
+  await Promise.all([compiler.check(huge(), watch('huge')), compiler.check(huge(), watch('second huge')), compiler.check(file(), watch('small'))]);
+  expect([begun.toSorted(), begun.at(-1)]).toEqual([['huge', 'second huge', 'small'], 'second huge']);
 });
 
 it('ends a compilation that is given up, while it runs and while it waits, and goes on with the next', async () => {

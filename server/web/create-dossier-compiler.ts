@@ -1,33 +1,43 @@
-import type { CheckedDossier, CompiledDossier, CompileWatch, DossierCompiler, DossierFile } from '@/lib/agent/dossier-compiler.ts';
-import { AppError } from '@/lib/core/errors.ts';
-import { compileDossier } from '@/lib/dis/compile-dossier.ts';
-import { checkedDossier } from './checked-dossier.ts';
-import { compileInThread, givenUp, type CompileJob, type CompileReport } from './compile-in-thread.ts';
+import type { Agent } from '@/lib/agent/agent-schema.ts';
+import type { CompileWatch, DossierCompiler, DossierFile } from '@/lib/agent/dossier-compiler.ts';
+import { loadAgent } from '@/lib/agent/load-agent.ts';
+import { AppError, invariant } from '@/lib/core/errors.ts';
+import { unpackText } from '@/lib/core/packed-text.ts';
+import { buildDossier } from './build-dossier.ts';
+import { checkDossier } from './check-dossier.ts';
 import { createQueue } from './create-queue.ts';
+import { givenUp, runInThread, type ThreadAnswer, type ThreadJob } from './run-in-thread.ts';
 
 /** Below this a compilation takes some milliseconds, less than a thread takes to start. */
 const inlineBytes = 128 * 1024;
+/** The same for an agent's YAML: as text, or compressed some twentyfold. */
+const inlinePackedBytes = 16 * 1024;
+/** From here on a dossier is one of those that take seconds and hundreds of megabytes: one at a time, and none waits behind it but these. */
+const hugeBytes = 4 * 1024 * 1024;
+const hugePackedBytes = hugeBytes / 8;
 /** How many dossiers of the largest size may wait: each is in memory meanwhile. */
 const waitingDossiers = 3;
 
 /**
- * Compiles small dossiers at once and large ones in a thread, one at a time: other requests and calls in progress go on,
- * and two large uploads do not take the machine's memory. `thread` is the address of server/compile-thread.
+ * Compiles small dossiers at once and large ones in threads, one huge one and one other at a time: other requests and calls
+ * in progress go on, nobody waits behind somebody's huge dossier with a small one, and several huge ones do not take the
+ * machine's memory. `thread` is the address of server/compile-thread.
  */
 export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBytes: number }): DossierCompiler {
-  const queue = createQueue();
+  const lanes = { huge: createQueue(), other: createQueue() };
   let heldBytes = 0;
 
-  const here = ({ bytes, fileName }: DossierFile, { onPhase }: CompileWatch): CompiledDossier => compileDossier(bytes, { maxBytes, ...(fileName === null ? {} : { fileName }), ...(onPhase === undefined ? {} : { onPhase }) });
+  const optionsFor = ({ fileName }: DossierFile, { onPhase }: CompileWatch) => ({ maxBytes, ...(fileName === null ? {} : { fileName }), ...(onPhase === undefined ? {} : { onPhase }) });
 
-  async function inThread(file: DossierFile, want: CompileJob['want'], watch: CompileWatch): Promise<Exclude<CompileReport, { type: 'phase' }>> {
+  async function compileInThread(file: DossierFile, want: 'check' | 'build', watch: CompileWatch): Promise<{ answer: ThreadAnswer; agent: unknown }> {
     if (watch.signal?.aborted) throw givenUp();
     const size = file.bytes.length;
     if (heldBytes > 0 && heldBytes + size > maxBytes * waitingDossiers) throw new AppError('unavailable', 'Several large dossiers are being compiled right now.', { hint: 'Try again in a minute.' });
     heldBytes += size;
     watch.onPhase?.('queued');
+    const job: ThreadJob = { want, bytes: file.bytes, fileName: file.fileName, maxBytes };
     try {
-      return await queue(async () => compileInThread(thread, { bytes: file.bytes, fileName: file.fileName, maxBytes, want }, watch), watch.signal);
+      return await lanes[size > hugeBytes ? 'huge' : 'other'](async () => runInThread(thread, job, watch), watch.signal);
     } catch (thrown) {
       throw watch.signal?.aborted ? givenUp() : thrown;
     } finally {
@@ -36,16 +46,25 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
   }
 
   return {
-    async check(file, watch = {}): Promise<CheckedDossier> {
-      if (file.bytes.length <= inlineBytes) return checkedDossier(here(file, watch));
-      const report = await inThread(file, 'check', watch);
-      return report.type === 'checked' ? report.checked : checkedDossier(report.compiled);
+    async check(file, watch = {}) {
+      if (file.bytes.length <= inlineBytes) return checkDossier(file.bytes, optionsFor(file, watch));
+      const { answer } = await compileInThread(file, 'check', watch);
+      invariant(answer.want === 'check', 'the thread answers what it was asked');
+      return answer.checked;
     },
-    async build(file, watch = {}): Promise<CompiledDossier> {
-      if (file.bytes.length <= inlineBytes) return here(file, watch);
-      const report = await inThread(file, 'build', watch);
-      if (report.type !== 'built') throw new Error('the compile thread answered something else than it was asked for');
-      return report.compiled;
+    async build(file, watch = {}) {
+      if (file.bytes.length <= inlineBytes) return buildDossier(file.bytes, optionsFor(file, watch));
+      const { answer, agent } = await compileInThread(file, 'build', watch);
+      invariant(answer.want === 'build', 'the thread answers what it was asked');
+      // The thread's compiler made it; only its type was lost on the way.
+      return 'result' in answer.built ? answer.built : { ...answer.built, agent: agent as Agent };
+    },
+    async read(yaml) {
+      if (yaml.length <= inlinePackedBytes) return loadAgent(unpackText(yaml));
+      const { answer, agent } = await lanes[yaml.length > hugePackedBytes ? 'huge' : 'other'](() => runInThread(thread, { want: 'read', bytes: yaml }, {}));
+      invariant(answer.want === 'read', 'the thread answers what it was asked');
+      // The thread has checked it; only its type was lost on the way.
+      return answer.checked.ok ? { ...answer.checked, value: agent as Agent } : answer.checked;
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { CheckedDossier, CompiledDossier, CompileWatch, DossierFile } from '@/lib/agent/dossier-compiler.ts';
+import type { CompileWatch, DossierFile } from '@/lib/agent/dossier-compiler.ts';
 import { container } from '@/lib/container.ts';
+import type { CompileResult } from '@/lib/contracts/compile.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { readUploadedFile } from '@/lib/core/read-uploaded-file.ts';
 import { byteStream, compileEvents } from './compile-events.ts';
@@ -24,11 +25,11 @@ export async function answerCompile(request: Request): Promise<Response> {
     return compileEvents(async (watch: CompileWatch) => compile.check(file, watch), AbortSignal.any([request.signal, shutdown]));
   }
   const checked = await compile.check(file, { signal: request.signal });
-  if (!checked.ok) throw invalidDossier(checked.errors, JSON.parse(new TextDecoder().decode(checked.json)));
+  if (!checked.ok) throw invalidDossier(checked.errors, JSON.parse(Buffer.concat(checked.json).toString()));
   return new Response(byteStream(checked.json), { headers: { 'content-type': 'application/json' } });
 }
 
 /** Refuses what does not compile: a problem that carries the compiler's whole answer. */
-export function invalidDossier(errors: CheckedDossier['errors'], result: CompiledDossier['result']): AppError {
+export function invalidDossier(errors: number, result: CompileResult): AppError {
   return new AppError('dossier_invalid', `The dossier has ${errors} ${errors === 1 ? 'error' : 'errors'}.`, { extra: { ...result } });
 }

@@ -40,7 +40,7 @@ export function compileEvents(compile: (watch: CompileWatch) => Promise<CheckedD
 }
 
 /** A body out of bytes that are there, a piece at a time: as one, a large answer would be copied in one go. */
-export function byteStream(bytes: Uint8Array): ReadableStream<Uint8Array> {
+export function byteStream(bytes: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   const iterator = pieces(bytes);
   return new ReadableStream({
     pull(controller) {
@@ -51,6 +51,6 @@ export function byteStream(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-function* pieces(bytes: Uint8Array): Generator<Uint8Array, undefined> {
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+function* pieces(json: readonly Uint8Array[]): Generator<Uint8Array, undefined> {
+  for (const bytes of json) for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }

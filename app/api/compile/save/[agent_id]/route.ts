@@ -10,10 +10,12 @@ export const POST = route<{ agent_id: string }>(async (request, { params }) => {
   const { agent_id } = await params;
   const draft = ['true', '1'].includes(new URL(request.url).searchParams.get('draft') ?? '');
   const file = await readDossier(request);
-  const { agent, result } = await container().compile.build(file, { signal: request.signal });
-  if (!agent || result.yaml === null) throw invalidDossier(result.diagnostics.filter(({ severity }) => severity === 'error').length, result);
+  const built = await container().compile.build(file, { signal: request.signal });
+  if (built.agent === null) throw invalidDossier(built.errors, built.result);
+  const { agent, yaml, dossier } = built;
   const made = agent.metadata.id;
   if (made !== agent_id) throw new AppError('conflict', `This dossier makes the agent ${made}, not ${agent_id}.`, { hint: `Save it with POST /api/compile/save/${made}.` });
-  const { version } = await container().registry.save({ agent, yaml: result.yaml, dossier: new TextDecoder().decode(file.bytes), by: user.email, from: 'upload', draft });
+  if (request.signal.aborted) throw new AppError('gone', 'Nothing was saved: whoever asked for it has left.');
+  const { version } = await container().registry.save({ agent, yaml, dossier, by: user.email, from: 'upload', draft });
   return Response.json({ agent_id, version }, { status: 201 });
 });
