@@ -155,6 +155,8 @@ export const gateSchema = z.strictObject({
   condition: z.string(),
   /** What a caller hears where it fails. */
   refusal: z.string(),
+  /** Where it wants several things: what is said of the first whose part of the condition is not true. */
+  refusals: z.array(z.strictObject({ unless: z.string(), say: z.string() })).optional(),
   /** Names that the condition reads, as `session.verificationLevel`, `input.amount`. */
   reads: z.array(z.string()),
   source,

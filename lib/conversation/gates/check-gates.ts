@@ -51,5 +51,10 @@ export function isUnknownInput(names: readonly string[], inputs: Record<string, 
 function failure(scope: TurnScope, gate: Gate, context: GateContext, isUnknown: (path: string[]) => boolean): FailedGate {
   const settable = scope.turn.context.agent.spec.session_facts.filter(({ name, set_by: setBy, built_in: builtIn }) => !builtIn && setBy.length > 0 && gate.reads.includes(`session.${name}`)).map(({ name }) => name);
   const helps = settable.length > 0 && couldPass(gate.condition, context, (path) => isUnknown(path) || (path[0] === 'session' && path[1] !== undefined && settable.includes(path[1])));
-  return { gate: gate.name, reason: gate.refusal, facts: helps ? settable : [] };
+  return { gate: gate.name, reason: refusalOf(gate, context), facts: helps ? settable : [] };
+}
+
+/** What the caller hears: of a gate that wants several things, the first that is missing. */
+function refusalOf({ refusal, refusals = [] }: Gate, context: GateContext): string {
+  return refusals.find(({ unless }) => !evaluateCondition(unless, context).passed)?.say ?? refusal;
 }

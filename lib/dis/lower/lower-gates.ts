@@ -4,7 +4,7 @@ import type { Located } from '../schema/check-shape.ts';
 import type { ValidationRule } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { attributeOf, nameOf, textAttributeOf, type Lowering } from './lowering.ts';
-import { refusalFor } from './refusal.ts';
+import { refusalFor, type Refusal } from './refusal.ts';
 
 /** Access gates as guards: the condition as it is, the names that it reads, and the sentence to say where it fails. */
 export function lowerGates(lowering: Lowering): Gate[] {
@@ -13,6 +13,7 @@ export function lowerGates(lowering: Lowering): Gate[] {
     const target = dossier.find('entities', value.targetEntityId)?.value;
     const role = dossier.find('roles', value.roleId)?.value;
     const condition = lowering.condition(value.gateCondition);
+    const stated = textAttributeOf(value, 'refusal', 'refusalMessage', 'deniedMessage', 'errorMessage');
     const targetName = nameOf(target?.name ?? '', idKey(value.targetEntityId));
     return {
       id: idKey(value.gateId),
@@ -23,12 +24,14 @@ export function lowerGates(lowering: Lowering): Gate[] {
       target_entity_id: idKey(value.targetEntityId),
       target: targetName,
       condition: value.gateCondition,
-      refusal: textAttributeOf(value, 'refusal', 'refusalMessage', 'deniedMessage', 'errorMessage') ?? refusalFor(condition, targetName),
+      ...(stated === undefined ? refusalOf(refusalFor(condition, targetName)) : { refusal: stated }),
       reads: [...(condition?.reads ?? [])],
       source: pointer,
     };
   });
 }
+
+const refusalOf = ({ refusal, refusals }: Refusal): Pick<Gate, 'refusal' | 'refusals'> => ({ refusal, ...(refusals === undefined ? {} : { refusals: refusals.map((need) => ({ ...need })) }) });
 
 /** Validation rules; one that names several functions or triplets in `appliesTo` becomes one rule for each. */
 export function lowerRules(lowering: Lowering): Rule[] {

@@ -6,7 +6,6 @@ import { testsOf } from '../expression/comparisons.ts';
 import { namesRead } from '../expression/names-read.ts';
 import { onlyReads } from './mutation.ts';
 import { phrasesOfName } from './phrases-of-name.ts';
-import { refusalFor } from './refusal.ts';
 import { passingValue } from './session-facts.ts';
 
 const spec = exampleSpec;
@@ -30,16 +29,6 @@ it.each([
   ['!(session.locked)', 'session.locked', false],
   ['`2` <= session.level', 'session.level', 2],
 ])('finds a value with which %s passes', (text, path, expected) => expect(passingValue(testsOf(read(text).tree).filter((test) => test.path === path))).toEqual(expected));
-
-it.each([
-  ['session.verificationLevel >= `2`', 'I can do that once I have checked who you are.'],
-  ['session.riskScore < `70`', "I can't do that right now. A colleague can help you with it."],
-  ["triplet.modeOfInteraction == 'READ'", "I can tell you about the menu, but I can't change it."],
-  ['input.addressConfirmed == `true`', 'I can do that once you have confirmed the address.'],
-  ["input.kind == 'A'", "I can't do that with these details."],
-  ['entity.attemptsLeft > `0`', "I can't do that as things stand now. A colleague can help you with it."],
-  ['`true`', 'That is not something I can do here.'],
-])('refuses in plain words where %s fails', (text, expected) => expect(refusalFor(read(text), 'Menu')).toBe(expected));
 
 it.each([
   ['Take an order', 'I would like to place an order'],
