@@ -23,8 +23,8 @@ test('says that a body is no JSON', async () => {
 
 test('reads a body whole, whether it says its length or not', async () => {
   const bytes = Buffer.alloc(300_000, 'some bytes ');
-  const sent = (headers: Record<string, string>): RequestInit & { duplex: 'half' } => ({ method: 'POST', body: new Blob([bytes]).stream(), duplex: 'half', headers });
-  for (const headers of [{}, { 'content-length': '300000' }]) expect((await readBody(new Request('http://a/', sent(headers)), 300_000)).equals(bytes)).toBe(true);
+  const sent = (headers: HeadersInit = {}): RequestInit & { duplex: 'half' } => ({ method: 'POST', body: new Blob([bytes]).stream(), duplex: 'half', headers });
+  for (const headers of [undefined, { 'content-length': '300000' }]) expect((await readBody(new Request('http://a/', sent(headers)), 300_000)).equals(bytes)).toBe(true);
 });
 
 test('stops reading a body that is too long, though it does not say its length', async () => {

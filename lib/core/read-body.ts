@@ -26,7 +26,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
 /** Bytes of a body that does not say its length. */
 const firstBytes = 64 * 1024;
 
-function enlarged(body: Buffer, length: number, size: number): Buffer {
+function enlarged(body: Buffer, length: number, size: number): Buffer<ArrayBuffer> {
   const larger = Buffer.allocUnsafeSlow(size);
   body.copy(larger, 0, 0, length);
   return larger;
