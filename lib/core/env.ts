@@ -96,3 +96,12 @@ export function trustOwnHost(): void {
 export function speechSocketPath(from: Pick<Env, 'FOUNDRY_SPEECH_SOCKET' | 'FOUNDRY_DATA_DIR'>): string {
   return from.FOUNDRY_SPEECH_SOCKET ?? path.resolve(from.FOUNDRY_DATA_DIR, 'speech.sock');
 }
+
+/**
+ * Whether the one who runs a command wants colours: FORCE_COLOR (0 and false: no) before NO_COLOR (no-color.org: any value but an
+ * empty one) before a terminal that has none. Undefined: as the output is a terminal or not.
+ */
+export function colourWish(source: Record<string, string | undefined> = process.env): boolean | undefined {
+  if (source.FORCE_COLOR !== undefined) return source.FORCE_COLOR !== '0' && source.FORCE_COLOR !== 'false';
+  return (source.NO_COLOR ?? '') !== '' || source.TERM === 'dumb' ? false : undefined;
+}

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { compileDossier } from '@/lib/dis/compile-dossier.ts';
 import { formatSarif } from '@/lib/dis/report/format-sarif.ts';
-import { formatDiagnostic, formatTotals } from '@/lib/dis/report/format-text.ts';
-import { isRefusal, parseDossierArguments, processIo, readDossier, type CommandIo } from './dossier-files.ts';
+import { formatReport } from '@/lib/dis/report/format-text.ts';
+import { isRefusal, parseDossierArguments, processIo, readDossier, wantsColour, type CommandIo, type DossierArguments } from './dossier-files.ts';
 
 export const usage = `Usage: npx foundry compile FILE [-o OUT] [--format text|json|sarif]
 
@@ -13,30 +14,29 @@ Exit codes: 0 compiled, 1 errors in the dossier, 2 wrong use or a file that cann
 /** Runs `foundry compile`. Answers the exit code. */
 export async function run(argv: string[], io: CommandIo = processIo()): Promise<number> {
   const options = parseDossierArguments(argv);
-  const problem = typeof options === 'string' ? options : options.files.length === 1 ? undefined : 'compile takes one file; validate takes several.';
+  const problem = typeof options === 'string' ? options : options.files.length > 1 ? 'compile takes one file; validate takes several.' : overwrites(options) ? 'The YAML would overwrite the dossier: name another file after -o.' : undefined;
   if (typeof options === 'string' || problem !== undefined) {
     io.stderr.write(`${problem ?? ''}\n\n${usage}\n`);
     return 2;
   }
   const file = options.files[0] ?? '-';
-  const bytes = await readDossier(file, io);
-  if (isRefusal(bytes)) {
-    io.stderr.write(`${bytes}\n`);
+  const read = await readDossier(file, io);
+  if (isRefusal(read)) {
+    io.stderr.write(`${read}\n`);
     return 2;
   }
-  const { result } = compileDossier(bytes, { fileName: file });
+  const { result } = compileDossier(read.bytes, { fileName: file, size: read.size });
   if (options.out !== undefined && result.yaml !== null && !(await write(options.out, result.yaml, io))) return 2;
   if (options.format === 'json') io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else if (options.format === 'sarif') io.stdout.write(`${JSON.stringify(formatSarif([{ file, diagnostics: result.diagnostics }]), null, 2)}\n`);
   else {
-    const text = new TextDecoder().decode(bytes);
-    const colour = io.stderr.isTTY === true;
-    for (const diagnostic of result.diagnostics) io.stderr.write(`${formatDiagnostic(file, text, diagnostic, { colour })}\n\n`);
-    io.stderr.write(`${formatTotals(file, result.diagnostics)}\n`);
+    for (const part of formatReport(file, new TextDecoder().decode(read.bytes), result.diagnostics, { colour: wantsColour(io.stderr) })) io.stderr.write(part);
     if (options.out === undefined && result.yaml !== null) io.stdout.write(result.yaml);
   }
   return result.ok ? 0 : 1;
 }
+
+const overwrites = ({ files: [file], out }: DossierArguments): boolean => file !== undefined && out !== undefined && resolve(file) === resolve(out);
 
 async function write(path: string, yaml: string, io: CommandIo): Promise<boolean> {
   try {

@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { colourWish } from '@/lib/core/env.ts';
+import { defaultMaxBytes } from '@/lib/dis/parse/read-text.ts';
 
 /** Where a command reads and writes; the process itself where nothing else is given. */
 export interface CommandIo {
@@ -7,7 +10,18 @@ export interface CommandIo {
   stdout: { write(text: string): unknown; isTTY?: boolean };
   stderr: { write(text: string): unknown; isTTY?: boolean };
 }
-export const processIo = (): CommandIo => ({ stdin: process.stdin, stdout: process.stdout, stderr: process.stderr });
+export function processIo(): CommandIo {
+  process.stdout.off('error', ignoreClosedPipe).on('error', ignoreClosedPipe);
+  return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+}
+
+/** `validate a.json | head` reads as much as it wants. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** Colours for a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
+export const wantsColour = (stream: { isTTY?: boolean }, wish = colourWish()): boolean => wish ?? stream.isTTY === true;
 
 export type OutputFormat = 'text' | 'json' | 'sarif';
 export interface DossierArguments {
@@ -29,20 +43,35 @@ export function parseDossierArguments(argv: string[]): DossierArguments | string
   }
 }
 
-/** Bytes of a file, or of standard input for `-`; a sentence where it cannot be read. */
-export async function readDossier(file: string, io: CommandIo): Promise<Uint8Array | string> {
-  if (file === '-') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
-    return new Uint8Array(Buffer.concat(chunks));
-  }
+/** A dossier as it was read: `size` is that of the whole file, of which no more is read than a dossier may have. */
+export interface DossierFile {
+  readonly bytes: Uint8Array;
+  readonly size: number;
+}
+
+/** Reads a file, or standard input for `-`; a sentence where it cannot be read. Stops where it is too large, be it endless. */
+export async function readDossier(file: string, io: CommandIo): Promise<DossierFile | string> {
   try {
-    return new Uint8Array(await readFile(file));
+    if (file === '-') return await collect(io.stdin);
+    const found = await stat(file);
+    if (found.isDirectory()) return `${file}: this is a folder; name the files in it.`;
+    return found.size > defaultMaxBytes ? { bytes: new Uint8Array(), size: found.size } : await collect(createReadStream(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT') return `${file}: there is no such file.`;
-    return code === 'EISDIR' ? `${file}: this is a folder; name the files in it.` : `${file}: this file cannot be read.`;
+    return code === 'ENOENT' ? `${file}: there is no such file.` : code === 'EACCES' ? `${file}: you may not read this file.` : `${file}: this file cannot be read.`;
   }
 }
 
-export const isRefusal = (read: Uint8Array | string): read is string => typeof read === 'string';
+async function collect(stream: AsyncIterable<Uint8Array | string>): Promise<DossierFile> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > defaultMaxBytes) return { bytes: new Uint8Array(), size };
+    chunks.push(bytes);
+  }
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), size };
+}
+
+export const isRefusal = (read: DossierFile | string): read is string => typeof read === 'string';

@@ -21,6 +21,8 @@ export interface LinkedDossier {
   defines(collection: CollectionName, id: string): boolean;
   /** Whether a construct of this collection has an id that is nearly this one, but no UUID. */
   damagedIdNear(collection: CollectionName | 'any', id: string): boolean;
+  /** The list of a name that DIS does not know in which a construct with this id stands. */
+  strayListOf(id: string): string | undefined;
   /** The collections that define an id. */
   collectionsOf(id: string): readonly CollectionName[];
   /** Ids that `referencedConstructs` says are defined elsewhere. */
@@ -71,6 +73,7 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
     find: <Name extends CollectionName>(collection: Name, id: string) => byId.get(collection)?.get(idKey(id)) as Located<ConstructOf<Name>> | undefined,
     defines: (collection, id) => definedIn.get(idKey(id))?.includes(collection) ?? false,
     damagedIdNear: damagedIds(shape.damaged),
+    strayListOf: strayLists(frame.dossierSpecificDefinitions),
     collectionsOf: (id) => definedIn.get(idKey(id)) ?? [],
     isExternal: externalIds(frame),
     bindingsByTriplet: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.tripletId)),
@@ -96,6 +99,21 @@ function damagedIds(damaged: readonly Damaged[]): LinkedDossier['damagedIdNear']
     });
   };
   return (collection, id) => nearest(id, collection === 'any' ? collectionNames.flatMap(idsOf) : idsOf(collection)) !== undefined;
+}
+
+/** Items of lists under other names are no constructs; but where something refers to them, the name is the mistake to correct. */
+function strayLists(definitions: Frame['dossierSpecificDefinitions']): LinkedDossier['strayListOf'] {
+  let lists: Map<string, string> | undefined;
+  const collect = (): Map<string, string> => {
+    const found = new Map<string, string>();
+    for (const [name, items] of Object.entries(definitions)) {
+      if (Object.hasOwn(collections, name) || !Array.isArray(items)) continue;
+      const own = items.flatMap((item: unknown) => (isRecord(item) ? Object.entries(item).find(([key, value]) => /id$/i.test(key) && typeof value === 'string' && isUuid(value)) : undefined) ?? []);
+      for (const id of own) if (typeof id === 'string') found.set(idKey(id), name);
+    }
+    return found;
+  };
+  return (id) => (lists ??= collect()).get(idKey(id));
 }
 
 function externalIds(frame: Frame): (collection: CollectionName, id: string) => boolean {

@@ -23,6 +23,7 @@ export type JsonVisitor = {
 
 const whitespace = /[ \t\n\r]*/y;
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const word = /[A-Za-z_$][\w$-]*/y;
 const plainString = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /**
@@ -78,7 +79,8 @@ export class JsonCursor {
     for (;;) {
       this.#skipBlank();
       const keyStart = this.#offset;
-      if (this.#text[keyStart] !== '"') this.#fail(this.#text[keyStart] === '}' ? 'There is a comma before the closing brace.' : 'A member\'s name in double quotes is expected here.', this.#commentHint());
+      if (this.#text[keyStart] === '}') this.#failAtComma('There is a comma before the closing brace.');
+      if (this.#text[keyStart] !== '"') this.#fail('A member\'s name in double quotes is expected here.', this.#nameHint());
       this.#readString();
       const keyEnd = this.#offset;
       const memberPointer = interesting || keys !== undefined ? pointerTo(pointer, parseString(this.#text.slice(keyStart, keyEnd))) : pointer;
@@ -87,12 +89,12 @@ export class JsonCursor {
         keys.add(memberPointer);
       }
       this.#skipBlank();
-      if (!this.#take(':')) this.#fail('A colon is expected after a member\'s name.');
+      if (!this.#take(':')) this.#fail('A colon is expected after a member\'s name.', this.#text[this.#offset] === '=' ? 'Write : instead of =.' : undefined);
       this.#skipBlank();
       this.#readValue(memberPointer, depth + 1, { keyStart, keyEnd, start: this.#offset, end: 0 });
       this.#skipBlank();
       if (this.#take('}')) return;
-      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of an object.' : 'A comma or a closing brace is expected here.', this.#commentHint());
+      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of an object.' : 'A comma or a closing brace is expected here.', this.#commaHint());
     }
   }
 
@@ -102,12 +104,12 @@ export class JsonCursor {
     if (this.#take(']')) return;
     for (let index = 0; ; index += 1) {
       this.#skipBlank();
-      if (this.#text[this.#offset] === ']') this.#fail('There is a comma before the closing bracket.');
+      if (this.#text[this.#offset] === ']') this.#failAtComma('There is a comma before the closing bracket.');
       const start = this.#offset;
       this.#readValue(interesting || this.#visitor.duplicate !== undefined ? `${pointer}/${index}` : pointer, depth + 1, { keyStart: start, keyEnd: start, start, end: 0 });
       this.#skipBlank();
       if (this.#take(']')) return;
-      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of a list.' : 'A comma or a closing bracket is expected here.', this.#commentHint());
+      if (!this.#take(',')) this.#fail(this.#offset >= this.#text.length ? 'The file ends in the middle of a list.' : 'A comma or a closing bracket is expected here.', this.#commaHint());
     }
   }
 
@@ -133,13 +135,25 @@ export class JsonCursor {
     }
     numberText.lastIndex = this.#offset;
     if (numberText.test(this.#text)) this.#offset = numberText.lastIndex;
-    else this.#fail(this.#offset >= this.#text.length ? 'The file ends where a value is expected.' : 'A value is expected here: an object, a list, a text, a number, true, false or null.', this.#commentHint());
+    else this.#fail(this.#offset >= this.#text.length ? 'The file ends where a value is expected.' : 'A value is expected here: an object, a list, a text, a number, true, false or null.');
   }
 
-  #commentHint(): string | undefined {
-    const here = this.#text.slice(this.#offset, this.#offset + 2);
-    if (here === '//' || here === '/*' || here.startsWith('#')) return 'JSON has no comments: remove it.';
-    return here.startsWith("'") ? 'JSON has double quotes only.' : undefined;
+  #nameHint(): string | undefined {
+    const name = this.#wordHere();
+    return name === '' ? undefined : `Write "${name}" in double quotes.`;
+  }
+
+  #commaHint(): string | undefined {
+    if (this.#offset >= this.#text.length) return 'Its end is missing: was it copied or downloaded whole?';
+    const before = this.#text.slice(Math.max(0, this.#offset - 2_000), this.#offset);
+    if (/\d$/.test(before) && /\d/.test(this.#text[this.#offset] ?? '')) return 'A number must not begin with 0.';
+    if (/["\]}\w]\s*$/.test(before) && /["{[\w-]/.test(this.#text[this.#offset] ?? '')) return /\n\s*$/.test(before) ? 'A comma is missing at the end of the line before.' : 'A comma is missing before this, or a double quote inside a text must be written as \\".';
+    return undefined;
+  }
+
+  #wordHere(): string {
+    word.lastIndex = this.#offset;
+    return word.exec(this.#text)?.[0] ?? '';
   }
 
   #take(character: string): boolean {
@@ -154,10 +168,29 @@ export class JsonCursor {
     this.#offset = whitespace.lastIndex;
   }
 
+  #failAtComma(message: string): never {
+    this.#offset = this.#text.lastIndexOf(',', this.#offset);
+    throw new JsonProblem({ message, offset: this.#offset, hint: 'Remove this comma: JSON has none after the last item.' });
+  }
+
+  /** What stands here may be a habit from elsewhere, which says more than what was expected. */
   #fail(message: string, hint?: string): never {
-    throw new JsonProblem({ message, offset: Math.min(this.#offset, this.#text.length), ...(hint === undefined ? {} : { hint }) });
+    const habit = habitAt(this.#text, this.#offset, this.#wordHere());
+    throw new JsonProblem({ message: habit?.message ?? message, offset: Math.min(this.#offset, this.#text.length), ...((habit?.hint ?? hint) === undefined ? {} : { hint: habit?.hint ?? hint ?? '' }) });
   }
 }
+
+/** What JavaScript, Python and word processors write, and JSON does not have. */
+function habitAt(text: string, offset: number, name: string): { message: string; hint: string } | undefined {
+  const here = text.slice(offset, offset + 2);
+  if (here === '//' || here === '/*' || here.startsWith('#')) return { message: 'There is a comment here, and JSON has none.', hint: 'Remove it, or keep it as a "description".' };
+  if (here.startsWith("'")) return { message: 'There is a single quote here; JSON has double quotes only.', hint: 'Write "…" instead of \'…\'.' };
+  if (/^[‘’‚“”„«»]/.test(here)) return { message: `There is a curly quote here (${here.charAt(0)}), as word processors make them; JSON has straight ones only.`, hint: 'Replace “ and ” with ", best in a plain text editor.' };
+  if (here.startsWith('\u00a0')) return { message: 'There is a no-break space here, as web pages and word processors make them.', hint: 'Replace it with a plain blank.' };
+  const meant = words[name];
+  return meant === undefined ? undefined : { message: `${name} is not JSON.`, hint: `Write ${meant}.` };
+}
+const words: Readonly<Record<string, string>> = { True: 'true', TRUE: 'true', False: 'false', FALSE: 'false', None: 'null', NULL: 'null', Null: 'null', nil: 'null', undefined: 'null, or leave the field out', NaN: 'null, or a number', Infinity: 'a number' };
 
 class JsonProblem extends Error {
   readonly problem: JsonSyntaxProblem;

@@ -34,7 +34,8 @@ export function parseJson(text: string): ParsedDocument {
 
 function syntaxFinding(text: string): Finding {
   const problem = new JsonCursor(text, {}, deepestNesting).read();
-  const hint = problem?.hint ?? (looksLikeYaml(text) ? 'This looks like YAML: give the file the ending .yaml.' : undefined);
+  if (looksLikeYaml(text)) return { code: 'DIS-JSON', severity: 'error', pointer: '', offset: problem?.offset ?? 0, message: 'This is not valid JSON.', hint: 'This looks like YAML: give the file the ending .yaml.' };
+  const hint = problem?.hint;
   return { code: 'DIS-JSON', severity: 'error', pointer: '', offset: problem?.offset ?? 0, message: `This is not valid JSON. ${problem?.message ?? 'It cannot be read.'}`, ...(hint === undefined ? {} : { hint }) };
 }
 

@@ -13,6 +13,8 @@ export interface SourceOptions {
   format?: 'json' | 'yaml';
   /** Bytes; 64 MB where absent. */
   maxBytes?: number;
+  /** Bytes of the whole file, where it is too large to be handed over. */
+  size?: number;
 }
 
 export interface ParsedSource {
@@ -26,7 +28,7 @@ export interface ParsedSource {
 
 /** Bytes to a value, with a way back from pointers to places. The options or the name's ending say whether it is JSON or YAML; without one, its beginning. */
 export function parseSource(input: Uint8Array | string, options: SourceOptions): ParsedSource {
-  const read = readText(input, options.maxBytes ?? defaultMaxBytes);
+  const read = readText(input, options.maxBytes ?? defaultMaxBytes, options.size);
   const nowhere = () => new Map<string, Place>();
   if (!read.ok) return { text: read.text, value: undefined, findings: [read.finding], locate: nowhere };
   const { text } = read;

@@ -28,5 +28,15 @@ function describe(error: unknown): Omit<Finding, 'severity' | 'pointer'> {
   if (reason.includes('duplicated mapping key')) return { code: 'DIS-DUPLICATE-KEY', offset, message: 'A field is given twice in one object.', hint: 'Readers disagree on which one counts. Keep one.' };
   if (reason.includes('maxDepth')) return { code: 'DIS-DEPTH', offset, message: `Lists and objects are nested deeper than ${deepestNesting}.`, hint: 'A dossier needs about ten levels.' };
   if (reason.includes('maxAliases')) return { code: 'DIS-YAML', offset, message: 'A dossier must not use aliases (*name).', hint: 'Write the value out.' };
-  return { code: 'DIS-YAML', offset, message: `This is not valid YAML${reason === '' ? '' : `: ${reason}`}.`, hint: 'Check the indentation and the quotes here.' };
+  return { code: 'DIS-YAML', offset, message: `This is not valid YAML${reason === '' ? '' : `: ${reason}`}.`, hint: remedies.find(([part]) => reason.includes(part))?.[1] ?? 'Check the indentation and the quotes here.' };
 }
+
+/** What to do about the complaints of the YAML reader that people meet most. */
+const remedies: readonly (readonly [reason: string, remedy: string])[] = [
+  ['tab characters', 'Indent with blanks, two for each level.'],
+  ['indentation', 'Fields of one object begin in the same column; a text with ": " or " #" in it stands in double quotes.'],
+  ['unexpected end of the stream within a', 'A quote is not closed.'],
+  ['unknown tag', 'Remove what begins with !: a dossier has plain texts, numbers, lists and objects.'],
+  ['single document', 'A file holds one dossier: remove the lines with --- between several.'],
+  ['multiline key', 'Fields of one object begin in the same column, and each has a colon.'],
+];

@@ -5,9 +5,9 @@ export const defaultMaxBytes = 64 * 1024 * 1024;
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly text: string; readonly finding: Finding };
 
-/** Bytes to text: UTF-8 with or without a mark, nothing else; refused before decoding where there are too many. */
-export function readText(input: Uint8Array | string, maxBytes = defaultMaxBytes): ReadText {
-  if (input.length > maxBytes) return refuse('', 'DIS-SIZE', `The file has ${sizeOf(input.length)}; at most ${sizeOf(maxBytes)} are read.`, 'Split the domain into several dossiers.');
+/** Bytes to text: UTF-8 with or without a mark, nothing else; refused before decoding where there are too many (`size` of the file). */
+export function readText(input: Uint8Array | string, maxBytes = defaultMaxBytes, size = input.length): ReadText {
+  if (size > maxBytes) return refuse('', 'DIS-SIZE', `The file has ${sizeOf(size)}; at most ${sizeOf(maxBytes)} are read.`, 'Split the domain into several dossiers.');
   if (typeof input === 'string') return { ok: true, text: input.startsWith('\ufeff') ? input.slice(1) : input };
   const other = recogniseBytes(input);
   if (other !== undefined) return { ok: false, text: '', finding: other };

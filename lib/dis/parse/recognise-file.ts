@@ -48,7 +48,7 @@ export function recogniseText(text: string): Finding | undefined {
   if (begin === '' || /^(?:[{["]|\/\/|\/\*)/.test(begin) || looksLikeYaml(text)) return undefined;
   if (/^<(?:!doctype html|html|head|body)\b/i.test(begin)) return refused('This is a web page, not a dossier.', 'Download the dossier itself: on most sites by "Raw" or "Download".');
   if (begin.startsWith('<')) return refused('This is XML, not a dossier.', asDossier);
-  if (begin.startsWith('```')) return refused('The dossier stands between lines with ```, which are Markdown and not JSON.', 'Remove the lines that begin with ```.');
+  if (/^```/m.test(begin)) return refused('The dossier stands between lines with ```, which are Markdown and not JSON.', 'Remove the lines that begin with ```.');
   const brace = text.search(/^\s*\{\s*$|^\s*\{\s*"(?:header|dossierSpecificDefinitions)"/m);
   if (brace > 0 && !begin.startsWith('#') && text.slice(brace).includes('"header"')) {
     const line = text.slice(0, brace).split('\n').length + (/^\s*\n/.test(text.slice(brace)) ? 1 : 0);

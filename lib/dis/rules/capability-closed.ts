@@ -12,6 +12,8 @@ export const capabilityClosed: DossierRule = {
   needsWhole: true,
   check: ({ dossier, report }) => {
     for (const { value, pointer } of dossier.definitions.agenticTriplets) {
+      // A role that is not there is told of as such; with the right one there may be a gate.
+      if (!dossier.defines('roles', value.actingRoleId) && !dossier.isExternal('roles', value.actingRoleId)) continue;
       const gates = dossier.gatesByTarget.get(idKey(value.targetEntityId)) ?? [];
       if (gates.length === 0 || gates.some((gate) => idKey(gate.value.roleId) === idKey(value.actingRoleId))) continue;
       const role = dossier.find('roles', value.actingRoleId)?.value.name ?? value.actingRoleId;

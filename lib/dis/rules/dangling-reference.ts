@@ -1,11 +1,8 @@
 import { quote } from '../finding.ts';
-import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
-import { isRecord } from '../schema/kinds.ts';
 import { article } from '../text/words.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { calledBy, suggestId } from './names.ts';
-import { collectionMeant } from './unknown-collection.ts';
 import { unresolvedReferences } from '../link/unresolved-references.ts';
 
 export const danglingReference: DossierRule = {
@@ -18,14 +15,14 @@ export const danglingReference: DossierRule = {
   check: ({ dossier, report }) => {
     for (const { id, pointer, field, to } of unresolvedReferences(dossier)) {
       const owners = dossier.collectionsOf(id);
-      if (isElsewhere(dossier.isExternal, to, id)) continue;
+      if (isElsewhere(dossier.isExternal, to, id) || (owners.length === 0 && dossier.strayListOf(id) !== undefined)) continue;
       const noun = to === 'any' ? 'construct' : collections[to].noun;
       const other = owners[0];
       const wrongKind = other === undefined ? undefined : dossier.find(other, id)?.value;
       if (other !== undefined) {
         report(pointer, `"${field}" must be the id of ${article(noun)} ${noun}; ${quote(id)} is ${wrongKind === undefined ? `${article(collections[other].noun)} ${collections[other].noun}` : calledBy(other, wrongKind)}.`, () => suggestId(dossier, id, to));
       } else {
-        report(pointer, `"${field}" is ${quote(id)}, and there is no ${noun} with this id.`, () => inUnknownList(dossier, id) ?? suggestId(dossier, id, to));
+        report(pointer, `"${field}" is ${quote(id)}, and there is no ${noun} with this id.`, () => suggestId(dossier, id, to));
       }
     }
   },
@@ -33,14 +30,3 @@ export const danglingReference: DossierRule = {
 
 const isElsewhere = (isExternal: (collection: CollectionName, id: string) => boolean, to: CollectionName | 'any', id: string): boolean =>
   to === 'any' ? (Object.keys(collections) as CollectionName[]).some((name) => isExternal(name, id)) : isExternal(to, id);
-
-/** Where a list has a name that DIS does not know, what stands in it is no construct; that is then the mistake to correct. */
-function inUnknownList(dossier: LinkedDossier, id: string): string | undefined {
-  for (const [name, items] of Object.entries(dossier.frame.dossierSpecificDefinitions)) {
-    if (Object.hasOwn(collections, name) || !Array.isArray(items)) continue;
-    const holds = items.some((item: unknown) => isRecord(item) && Object.values(item).some((value) => typeof value === 'string' && idKey(value) === idKey(id)));
-    const meant = collectionMeant(name);
-    if (holds) return `The list ${quote(name)} has this id, but DIS 1.6.0 knows no list of that name${meant === undefined ? '' : `: rename it to "${meant}"`}.`;
-  }
-  return undefined;
-}

@@ -1,5 +1,6 @@
 import { idKey } from '../link/link-dossier.ts';
 import { quote } from '../finding.ts';
+import { unresolvedReferences } from '../link/unresolved-references.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
 export const functionUnused: DossierRule = {
@@ -11,6 +12,8 @@ export const functionUnused: DossierRule = {
   good: 'an entry with its functionId, the triplet that needs it, and how it is executed',
   needsWhole: true,
   check: ({ dossier, report }) => {
+    // Told of as such; once they are right, more may be bound.
+    if (unresolvedReferences(dossier).some(({ to }) => to === 'functionCatalogEntries')) return;
     const listed = new Set(dossier.definitions.agenticTriplets.flatMap(({ value }) => (value.associatedFunctionIds ?? []).map(idKey)));
     for (const { value, pointer } of dossier.definitions.functionCatalogEntries) {
       const key = idKey(value.functionId);

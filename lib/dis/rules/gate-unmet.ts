@@ -12,7 +12,11 @@ export const gateUnmet: DossierRule = {
   needsWhole: true,
   check: ({ dossier, report }) => {
     const met = new Set(dossier.definitions.agenticTriplets.map(({ value }) => `${idKey(value.actingRoleId)} ${idKey(value.targetEntityId)}`));
+    // A triplet whose role or target is not there may be the one: what it names wrongly is told of already.
+    const half = new Set(dossier.definitions.agenticTriplets.flatMap(({ value }) => [...(dossier.defines('roles', value.actingRoleId) ? [] : [`target ${idKey(value.targetEntityId)}`]), ...(dossier.defines('entities', value.targetEntityId) ? [] : [`role ${idKey(value.actingRoleId)}`])]));
     for (const { value, pointer } of dossier.definitions.accessGateMatrixEntries) {
+      if (half.has(`target ${idKey(value.targetEntityId)}`) || half.has(`role ${idKey(value.roleId)}`)) continue;
+      if (!dossier.defines('roles', value.roleId) || !dossier.defines('entities', value.targetEntityId)) continue;
       if (!met.has(`${idKey(value.roleId)} ${idKey(value.targetEntityId)}`)) report(pointer, `The gate ${quote(value.name)} guards no triplet: none has its role and its target.`, 'Check "roleId" and "targetEntityId".');
     }
   },

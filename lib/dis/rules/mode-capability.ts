@@ -12,6 +12,7 @@ export const modeCapability: DossierRule = {
   needsWhole: true,
   check: ({ dossier, lowering, report }) => {
     for (const { value, pointer } of dossier.definitions.entityModeMatrixEntries) {
+      if (!dossier.defines('entities', value.entityId)) continue;
       (value.interactionCapabilities ?? []).forEach((capability, index) => {
         if (tripletOfCapability(lowering, value.entityId, capability) === undefined) report(`${pointer}/interactionCapabilities/${index}`, `The capability ${quote(capability.capabilityName)} matches no triplet of its entity, so it has no effect.`, 'Give it the name, stance and mode of the triplet that is meant.');
       });

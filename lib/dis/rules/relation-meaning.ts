@@ -19,7 +19,7 @@ export const relationMeaning: DossierRule = {
       (value.values ?? []).forEach((relation, index) => {
         const meaning = meaningOf(relation);
         if (meaning === 'none') report(`${pointer}/values/${index}`, `${quote(relation)} is no relation that has an effect.`, `Known: ${knownRelations.join(', ')}.`);
-        else if (!endsFit(dossier, value, meaning)) report(`${pointer}/values/${index}`, `${quote(relation)} has no effect between these two constructs.`, meaning === 'grounding' ? 'It leads from a knowledge document to a triplet.' : `It leads from one ${ends[meaning] === 'roles' ? 'role' : 'triplet'} to another.`);
+        else if (dossier.collectionsOf(value.actor).length > 0 && dossier.collectionsOf(value.related_actor).length > 0 && !endsFit(dossier, value, meaning)) report(`${pointer}/values/${index}`, `${quote(relation)} has no effect between these two constructs.`, meaning === 'grounding' ? 'It leads from a knowledge document to a triplet.' : `It leads from one ${ends[meaning] === 'roles' ? 'role' : 'triplet'} to another.`);
       });
     }
   },

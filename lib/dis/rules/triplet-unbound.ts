@@ -1,5 +1,6 @@
 import { idKey } from '../link/link-dossier.ts';
 import { quote } from '../finding.ts';
+import { unresolvedReferences } from '../link/unresolved-references.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
 const speechOnly = new Set(['INITIATE', 'RESPOND', 'NOTIFY']);
@@ -13,6 +14,8 @@ export const tripletUnbound: DossierRule = {
   good: 'an entry in "tripletFunctionMatrixEntries" for it',
   needsWhole: true,
   check: ({ dossier, report }) => {
+    // Told of as such; once they are right, more may be bound.
+    if (unresolvedReferences(dossier).some(({ to }) => to === 'agenticTriplets')) return;
     for (const { value, pointer } of dossier.definitions.agenticTriplets) {
       if (dossier.bindingsByTriplet.has(idKey(value.tripletId))) continue;
       const spoken = speechOnly.has(value.modeOfInteraction);

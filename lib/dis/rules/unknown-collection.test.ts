@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { diagnose } from '../../../tests/support/dis/diagnose.ts';
-import { collectionMeant } from './unknown-collection.ts';
+import { collectionMeant } from '../schema/field-names.ts';
 
 it('warns of a name that DIS does not know, with the one that was meant', () => {
   expect(diagnose('DIS-UNKNOWN-COLLECTION', (d) => { d.telemetryConfiguration = {}; })).toMatchInlineSnapshot(`

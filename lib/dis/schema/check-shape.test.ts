@@ -24,7 +24,7 @@ describe('typical mistakes get a message that needs no documentation', () => {
     expect(shape((d) => { d.endpoints[0].name = 7; d.roles[0].assignedEntityIds = 'x'; d.entities[0].attributes[0].value = undefined; })).toEqual([
       'error /entities/0/attributes/0/value The required field "value" is missing. (Add "value": null (or any JSON value) to "itemCode".)',
       'error /roles/0/assignedEntityIds "assignedEntityIds" must be a list, here it is a text. (A list stands between [ and ]: ["x"].)',
-      'error /endpoints/0/name "name" must be a text, here it is a number. (Put it in quotes: "7".)',
+      'error /endpoints/0/name "name" must be a text, here it is a number. (Put it in quotes: then it is a text.)',
     ]);
   });
   it('a binding of the wrong kind, reported against the kind that was named', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pointerTo, type Finding } from '../finding.ts';
 import { collectionNames, collections, frameSchema, headerSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
+import { collectionMeant } from './field-names.ts';
 import { describeIssues } from './describe-issues.ts';
 import { idsByName } from './ids-by-name.ts';
 import { isRecord, kindOf } from './kinds.ts';
@@ -47,7 +48,9 @@ export function checkShape(document: unknown): CheckedShape {
   if (!frame.success) findings.push(...describeIssues(frame.error.issues, document, '', idOfName));
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
   const damaged: Damaged[] = [];
-  let whole = isRecord(document) && isRecord(document['dossierSpecificDefinitions']);
+  // A list with a name like that of a collection may hold what seems to be absent.
+  const stray = Object.entries(container).some(([name, items]) => !Object.hasOwn(collections, name) && Array.isArray(items) && items.length > 0 && collectionMeant(name) !== undefined);
+  let whole = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) && !stray;
 
   const readCollection = <Name extends CollectionName>(name: Name): Located<ConstructOf<Name>>[] => {
     const items: unknown = Object.hasOwn(container, name) ? container[name] : undefined;

@@ -115,7 +115,7 @@ const samples: Record<string, string> = { string: '"…"', boolean: 'true or fal
 /** What to write where a value has another type than it must have. */
 function typeHint(expected: string, value: unknown): string | undefined {
   if (expected === 'array') return isRecord(value) ? 'Put it between [ and ].' : typeof value === 'string' ? `A list stands between [ and ]: [${quote(value)}].` : 'A list stands between [ and ].';
-  if (expected === 'string') return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotes: "${String(value)}".` : undefined;
+  if (expected === 'string') return typeof value === 'boolean' ? `Put it in quotes: "${String(value)}".` : typeof value === 'number' ? 'Put it in quotes: then it is a text.' : undefined;
   if (typeof value !== 'string') return undefined;
   if (expected === 'number') return /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? `Write ${Number(value)} without quotes.` : 'Write a number, without quotes.';
   if (expected !== 'boolean') return undefined;

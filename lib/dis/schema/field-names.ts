@@ -1,6 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { meantBy } from './docs-names.ts';
-import { collections, frameSchema, type CollectionName } from './dossier.ts';
+import { collectionNames, collections, frameSchema, type CollectionName } from './dossier.ts';
 import { isRecord } from './kinds.ts';
 import { executionBindingSchema } from './triplets.ts';
 
@@ -32,4 +32,11 @@ const shapeOf = (schema: unknown): Record<string, unknown> | undefined => {
 
 function unwrap(schema: unknown): unknown {
   return typeof schema === 'object' && schema !== null && 'unwrap' in schema && typeof schema.unwrap === 'function' && !('element' in schema) ? schema.unwrap() : schema;
+}
+
+/** The collection that a name of its own was given to: one that ends with the word ("rules"), a near one, or one that holds it ("gates"). */
+export function collectionMeant(name: string): string | undefined {
+  const word = name.toLowerCase().replace(/s$/, '');
+  const known = word.length < 3 ? [] : collectionNames.map((collection) => ({ collection, lower: collection.toLowerCase() }));
+  return known.find(({ lower }) => lower.endsWith(`${word.replace(/y$/, 'ie')}s`))?.collection ?? nearest(name, collectionNames) ?? known.find(({ lower }) => lower.includes(word))?.collection;
 }

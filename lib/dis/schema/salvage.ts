@@ -18,7 +18,9 @@ const extras = new Set([
 export function salvage(item: unknown, issues: readonly z.core.$ZodIssue[], collection: CollectionName): unknown {
   if (!isRecord(item) || issues.length > 50) return undefined;
   const copy: Record<string, unknown> = structuredClone(item);
-  return issues.every((issue) => mend(copy, issue, collection)) ? copy : undefined;
+  // Names first: what stands under a wrong one is no longer missing.
+  const inOrder = issues.toSorted((left, right) => Number(right.code === 'unrecognized_keys') - Number(left.code === 'unrecognized_keys'));
+  return inOrder.every((issue) => mend(copy, issue, collection)) ? copy : undefined;
 }
 
 function mend(copy: Record<string, unknown>, issue: z.core.$ZodIssue, collection: CollectionName): boolean {
@@ -32,7 +34,9 @@ function mend(copy: Record<string, unknown>, issue: z.core.$ZodIssue, collection
   const owner = objectAt(copy, issue.path.slice(0, depth));
   if (owner === undefined) return false;
   // A value of the wrong form stays where rules may read it; a value of the wrong type does not.
-  if (texts.has(field)) owner[field] = typeof owner[field] === 'string' ? owner[field] : '';
+  if (typeof owner[field] === 'string' && texts.has(field)) return true;
+  if (field === 'functionName') return false;
+  if (texts.has(field)) owner[field] = '';
   else Reflect.deleteProperty(owner, field);
   return true;
 }
