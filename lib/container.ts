@@ -2,6 +2,7 @@ import type { DossierCompiler } from '@/lib/agent/dossier-compiler.ts';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { ConfiguredLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
+import type { ShutOuts } from '@/lib/auth/shut-outs.ts';
 import type { TokenStore } from '@/lib/auth/token-store.ts';
 import type { Env } from '@/lib/core/env.ts';
 import { invariant } from '@/lib/core/errors.ts';
@@ -19,6 +20,8 @@ export interface Container {
   redis: RedisConnection;
   users: UserStore;
   tokens: TokenStore;
+  /** Ends what is open of a user who is disabled. */
+  shutOuts: Pick<ShutOuts, 'signalFor'>;
   audit: AuditLog;
   registry: Registry;
   sessions: SessionService;

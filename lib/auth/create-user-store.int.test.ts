@@ -43,11 +43,36 @@ test('checks passwords', async () => {
 });
 
 test('changes of role and state show at once', async () => {
+  await users.create({ ...ada, email: 'admin@example.com', role: 'admin' });
   const { id } = await users.create(ada);
   expect(await users.setRole(id, 'admin')).toMatchObject({ role: 'admin' });
   expect(await users.setDisabled(id, true)).toMatchObject({ disabled: true });
   expect(await users.byId(id)).toMatchObject({ role: 'admin', disabled: true });
   await expect(users.setRole('nobody', 'admin')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('two admins who demote or disable each other at the same moment leave one of them', async () => {
+  const other = createUserStore(redis);
+  const [one, two] = [await users.create({ ...ada, role: 'admin' }), await users.create({ ...ada, email: 'two@example.com', role: 'admin' })];
+  for (let round = 0; round < 50; round += 1) {
+    await users.setRole(one.id, 'admin');
+    await users.setDisabled(two.id, false);
+    const results = await Promise.allSettled([users.setRole(one.id, 'user'), other.setDisabled(two.id, true)]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await users.list()).filter(({ role, disabled }) => role === 'admin' && !disabled)).toHaveLength(1);
+  }
+});
+
+test('the last admin stays one, and a standing that was changed is that of every process', async () => {
+  const [admin, builder] = [await users.create({ ...ada, email: 'admin@example.com', role: 'admin' }), await users.create(ada)];
+  await expect(users.setRole(admin.id, 'user')).rejects.toMatchObject({ code: 'conflict', message: 'This is the last admin: make somebody else one first.' });
+  await expect(users.setDisabled(admin.id, true)).rejects.toMatchObject({ code: 'conflict' });
+  await users.setRole(builder.id, 'admin');
+  await users.setDisabled(builder.id, true);
+  await expect(users.setRole(admin.id, 'user')).rejects.toMatchObject({ code: 'conflict' });
+  await users.setDisabled(builder.id, false);
+  expect(await users.setRole(admin.id, 'user')).toMatchObject({ role: 'user', disabled: false });
+  expect(await createUserStore(redis).list()).toMatchObject([{ id: builder.id, role: 'admin' }, { id: admin.id, role: 'user' }]);
 });
 
 test('throttles failures per account, and a success costs nothing', async () => {

@@ -4,7 +4,9 @@ import { userRoleSchema } from '@/lib/contracts/common.ts';
 import { AppError, isAppError } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { hashPassword, verifyPasswordHash } from './hash-password.ts';
+import { announceShutOut } from './shut-outs.ts';
 import { countAttempt } from './throttle-attempts.ts';
+import { changeStanding, readStanding, type Standing } from './user-standing.ts';
 import type { UserRecord, UserStore } from './user-store.ts';
 
 const idsKey = 'foundry:users:by-email';
@@ -24,19 +26,29 @@ const storedSchema = z.object({
 
 const recordOf = ({ id, email, name, role, disabled, created_at, password_set_at }: z.infer<typeof storedSchema>): UserRecord => ({ id, email, name, role, disabled, created_at, ...(password_set_at !== undefined && { password_set_at }) });
 
-/** Users in Redis: a hash each, and one index from address to id, whose entry is what makes an account exist. */
+/** Users in Redis: a hash each, one for the standing of all that was changed, and one index from address to id, whose entry is what makes an account exist. */
 export function createUserStore(redis: RedisConnection): UserStore {
-  const load = async (userId: string): Promise<z.infer<typeof storedSchema> | null> => storedSchema.safeParse(await redis.hgetall(userKey(userId))).data ?? null;
+  const loadAsBegan = async (userId: string): Promise<z.infer<typeof storedSchema> | null> => storedSchema.safeParse(await redis.hgetall(userKey(userId))).data ?? null;
+  const load = async (userId: string): Promise<z.infer<typeof storedSchema> | null> => {
+    const stored = await loadAsBegan(userId);
+    return stored && { ...stored, ...(await readStanding(redis, userId, stored)) };
+  };
   const loadByEmail = async (email: string): Promise<z.infer<typeof storedSchema> | null> => {
     const id = await redis.hget(idsKey, normalise(email));
     return id === null ? null : load(id);
   };
-  const change = async (userId: string, fields: Partial<Record<'role' | 'disabled' | 'password' | 'password_set_at', string>>): Promise<UserRecord> => {
-    if (!(await load(userId))) throw new AppError('not_found', 'There is no such user.');
-    await redis.hset(userKey(userId), fields);
-    const changed = await load(userId);
-    if (!changed) throw new AppError('not_found', 'There is no such user.');
-    return recordOf(changed);
+  const listIds = async (): Promise<string[]> => Object.values(await redis.hgetall(idsKey));
+  const existing = async (userId: string): Promise<UserRecord> => {
+    const stored = await load(userId);
+    if (!stored) throw new AppError('not_found', 'There is no such user.');
+    return recordOf(stored);
+  };
+  const change = async (userId: string, standing: Partial<Standing>): Promise<UserRecord> => {
+    await existing(userId);
+    const all = await Promise.all([...new Set([...(await listIds()), userId])].map(loadAsBegan));
+    await changeStanding(redis, userId, standing, new Map(all.filter((user) => user !== null).map((user) => [user.id, user])));
+    if (standing.disabled) await announceShutOut(redis, userId);
+    return existing(userId);
   };
 
   const store: UserStore = {
@@ -70,14 +82,15 @@ export function createUserStore(redis: RedisConnection): UserStore {
       return stored && recordOf(stored);
     },
     async list() {
-      const ids = Object.values(await redis.hgetall(idsKey));
-      const users = await Promise.all(ids.map((id) => store.byId(id)));
+      const users = await Promise.all((await listIds()).map((id) => store.byId(id)));
       return users.filter((user) => user !== null).toSorted((a, b) => a.email.localeCompare(b.email));
     },
     setRole: (userId, role) => change(userId, { role }),
-    setDisabled: (userId, disabled) => change(userId, { disabled: disabled ? '1' : '0' }),
+    setDisabled: (userId, disabled) => change(userId, { disabled }),
     async setPassword(userId, password) {
-      await change(userId, { password: await hashPassword(password), password_set_at: new Date().toISOString() });
+      await existing(userId);
+      await redis.hset(userKey(userId), { password: await hashPassword(password), password_set_at: new Date().toISOString() });
+      await announceShutOut(redis, userId);
     },
     async verifyPassword(email, password, clientAddress) {
       const giveBack = await countAttempt(redis, normalise(email), clientAddress);

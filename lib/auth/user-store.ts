@@ -24,7 +24,9 @@ export interface UserStore {
   byId(userId: string): Promise<UserRecord | null>;
   byEmail(email: string): Promise<UserRecord | null>;
   list(): Promise<UserRecord[]>;
+  /** @throws AppError conflict where no enabled admin would be left, also when two admins demote each other at once */
   setRole(userId: string, role: UserRole): Promise<UserRecord>;
+  /** As setRole. What a disabled user has open closes, in every web process. */
   setDisabled(userId: string, disabled: boolean): Promise<UserRecord>;
   setPassword(userId: string, password: string): Promise<void>;
   /**

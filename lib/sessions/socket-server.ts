@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Principal } from '@/lib/auth/principal.ts';
 import { readPrincipal, type PrincipalSources } from '@/lib/auth/read-principal.ts';
+import type { ShutOuts } from '@/lib/auth/shut-outs.ts';
 import { isSameOrigin } from '@/lib/auth/same-origin.ts';
 import { sessionIdSchema, type UserRole } from '@/lib/contracts/common.ts';
 import { closeCode } from '@/lib/contracts/websocket.ts';
@@ -14,6 +15,7 @@ import { closeReason, SocketConnection } from './socket-connection.ts';
 
 export interface SessionSocketsOptions extends PrincipalSources {
   sessions: SessionService;
+  shutOuts: Pick<ShutOuts, 'signalFor'>;
   logger: Logger;
   /** Between pings, and between looks whether the client may still be here, ms. */
   heartbeatMs?: number;
@@ -30,7 +32,7 @@ const maxMessageBytes = 128 * 1024;
 const partingMs = 1_000;
 
 /** The WebSocket side of sessions, `/api/ws?session_id=&last_event_id=`. */
-export function createSessionSockets({ sessions, env, users, tokens, logger, heartbeatMs = 20_000, recheckMs = 10_000 }: SessionSocketsOptions): SessionSockets {
+export function createSessionSockets({ sessions, env, users, tokens, shutOuts, logger, heartbeatMs = 20_000, recheckMs = 10_000 }: SessionSocketsOptions): SessionSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   const open = new Map<WebSocket, { connection: SocketConnection; headers: Headers; role: UserRole }>();
 
@@ -65,8 +67,15 @@ export function createSessionSockets({ sessions, env, users, tokens, logger, hea
       const lastEventId = asked === null ? await sessions.newestEventId(sessionId.data) : requireEventId(asked);
       if (socket.readyState !== socket.OPEN) return;
       const connection = new SocketConnection({ socket, sessions, sessionId: sessionId.data, principal, lastEventId, logger });
-      open.set(socket, { connection, headers, role: principal.user.role });
-      socket.once('close', () => open.delete(socket));
+      const known = { connection, headers, role: principal.user.role };
+      open.set(socket, known);
+      const shutOut = shutOuts.signalFor(principal.user.id);
+      const lookAgain = (): void => void stillMay(socket, known);
+      shutOut.addEventListener('abort', lookAgain, { once: true });
+      socket.once('close', () => {
+        open.delete(socket);
+        shutOut.removeEventListener('abort', lookAgain);
+      });
       socket.resume();
       await connection.run();
     } catch (error) {

@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { announceShutOut, watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import type { UserRecord } from '@/lib/auth/user-store.ts';
 import { SessionSocket } from '@/lib/client/session-socket.ts';
+import { createLogger } from '@/lib/core/logger.ts';
 import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import { as, delta, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
 import { asBrowser, benToken, cookieOf, socketSite, type SocketSite } from '../../tests/support/socket-site.ts';
@@ -16,7 +18,7 @@ const echo: Script = async ({ request, emit }) => {
   return request.text;
 };
 
-async function start(script = echo, options: { port?: number; recheckMs?: number } = {}) {
+async function start(script = echo, options: Parameters<typeof socketSite>[2] = {}) {
   const engine = scriptedEngine(script);
   const service = sessionProcess(redis, { engine });
   const users = new Map<string, UserRecord>(Object.entries(people));
@@ -123,6 +125,21 @@ test('a disabled user is sent away within the interval, a role change comes back
   await vi.waitFor(() => expect(socket.getSnapshot().state).toBe('open'));
   users.set('anna', { ...people.anna, role: 'builder', disabled: true });
   await vi.waitFor(() => expect(socket.getSnapshot()).toMatchObject({ state: 'closed', closedBecause: 'disabled' }));
+});
+
+test('a user who is disabled in one process is sent away by every process at once, and nobody else is', async () => {
+  const people = new Map<string, UserRecord>();
+  const shutOuts = await watchShutOuts({ redis, users: { byId: async (id) => people.get(id) ?? null }, logger: createLogger('test', 'silent') });
+  ending.push(() => shutOuts.stop());
+  const { service, site, users } = await start(echo, { recheckMs: 3_600_000, shutOuts });
+  for (const [id, user] of users) people.set(id, user);
+  const [annas, bens] = [await create(service), (await service.create({ agent_id: 'echo', user_id: 'ben' })).session_id];
+  const [hers, his] = [follow(site, annas, await cookieOf('anna'), { lastEventId: null }), follow(site, bens, await cookieOf('ben'), { lastEventId: null })];
+  await vi.waitFor(() => expect([hers.socket.lastEventId, his.socket.lastEventId]).toEqual(['0-0', '0-0']));
+  users.set('anna', { ...users.get('anna')!, disabled: true });
+  await announceShutOut(redis, 'anna');
+  await vi.waitFor(() => expect(hers.socket.getSnapshot()).toMatchObject({ state: 'closed', closedBecause: 'disabled' }));
+  expect(his.socket.getSnapshot().state).toBe('open');
 });
 
 test('ending and erasing a session closes its sockets', async () => {

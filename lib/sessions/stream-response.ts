@@ -1,13 +1,15 @@
+import type { Principal } from '@/lib/auth/principal.ts';
 import { container } from '@/lib/container.ts';
 import { sseResponse, type SseEvent } from '@/lib/core/sse.ts';
 
 type Streamed = { type: string; event_id?: string };
 
 /**
- * Streams events to a client until they end, the client leaves or the process stops. A client that leaves ends its
+ * Streams events to a client until they end, the client leaves, their account is disabled or the process stops. A client that leaves ends its
  * reading, not what is read.
  */
-export function streamResponse(request: Request, events: AsyncIterable<Streamed>): Response {
+export function streamResponse(request: Request, principal: Principal, events: AsyncIterable<Streamed>): Response {
+  const { shutdown, shutOuts } = container();
   const source = events[Symbol.asyncIterator]();
   const named: AsyncIterableIterator<SseEvent> = {
     async next() {
@@ -24,5 +26,5 @@ export function streamResponse(request: Request, events: AsyncIterable<Streamed>
       return this;
     },
   };
-  return sseResponse(named, { signal: AbortSignal.any([request.signal, container().shutdown]) });
+  return sseResponse(named, { signal: AbortSignal.any([request.signal, shutdown, ...(principal.kind === 'worker' ? [] : [shutOuts.signalFor(principal.user.id)])]) });
 }

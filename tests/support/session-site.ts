@@ -11,6 +11,7 @@ import * as voiceProfile from '@/app/api/sessions/[id]/voice-profile/route.ts';
 import * as sessionsRoute from '@/app/api/sessions/route.ts';
 import * as tokensRoute from '@/app/api/tokens/route.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
+import { watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
 import { parseEnv } from '@/lib/core/env.ts';
@@ -43,13 +44,14 @@ export async function sessionSite(redis: RedisConnection, engine: ConversationEn
   const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32) });
   const logger = createLogger('test', 'silent');
   const users = createUserStore(redis);
+  const shutOuts = await watchShutOuts({ redis, users, logger });
   const tokens = createTokenStore(redis);
   const registry = oneAgentRegistry();
   const sessions = createSessionService({ redis, registry, engine, users, logger });
-  const sockets = createSessionSockets({ sessions, users, tokens, env, logger });
+  const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
   const shutdown = new AbortController();
   // Only what these routes reach.
-  globalThis.foundryContainer = { env, logger, redis, users, tokens, sessions, registry, shutdown: shutdown.signal } as unknown as Container;
+  globalThis.foundryContainer = { env, logger, redis, users, tokens, shutOuts, sessions, registry, shutdown: shutdown.signal } as unknown as Container;
   const site = await routeSite(routes, (request, socket, head) => sockets.handleUpgrade(request, socket, head));
   return {
     base: site.base,
@@ -63,6 +65,7 @@ export async function sessionSite(redis: RedisConnection, engine: ConversationEn
       await sockets.close();
       await site.close();
       await sessions.close();
+      shutOuts.stop();
     },
   };
 }

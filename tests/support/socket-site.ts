@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encode } from 'next-auth/jwt';
 import { WebSocket } from 'ws';
+import type { ShutOuts } from '@/lib/auth/shut-outs.ts';
 import type { UserRecord } from '@/lib/auth/user-store.ts';
 import type { OpenSocket } from '@/lib/client/open-socket.ts';
 import { createLogger } from '@/lib/core/logger.ts';
@@ -27,9 +28,9 @@ export interface SocketSite {
 }
 
 /** A web server with nothing but `/api/ws`. */
-export async function socketSite(sessions: SessionService, users: Map<string, UserRecord>, { port = 0, recheckMs = 30 } = {}): Promise<SocketSite> {
+export async function socketSite(sessions: SessionService, users: Map<string, UserRecord>, { port = 0, recheckMs = 30, shutOuts = { signalFor: () => new AbortController().signal } }: { port?: number; recheckMs?: number; shutOuts?: Pick<ShutOuts, 'signalFor'> } = {}): Promise<SocketSite> {
   const tokens = { verify: async (token: string) => (token === benToken ? { id: 't', name: 't', user_id: 'ben', role: 'user' as const, scopes: [], created_at: '', last_used_at: null } : null) };
-  const sockets = createSessionSockets({ sessions, users: { byId: async (id) => users.get(id) ?? null }, tokens, env, logger: createLogger('test', 'silent'), recheckMs });
+  const sockets = createSessionSockets({ sessions, users: { byId: async (id) => users.get(id) ?? null }, tokens, shutOuts, env, logger: createLogger('test', 'silent'), recheckMs });
   const server: Server = createServer();
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {

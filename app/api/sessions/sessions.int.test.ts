@@ -113,3 +113,26 @@ test('facts for rehearsal are a builder\'s', async () => {
   const id = await create(bob, { test_facts: { a: 1 } });
   expect(await call('PATCH', `/${id}`, { as: bob, body: { test_facts: { a: 2 } } })).toMatchObject({ status: 200 });
 });
+
+test('what a disabled user follows ends at once, and does not open again; another password ends it too', async () => {
+  const user = await site.users.create({ email: 'dora@example.org', name: 'dora', role: 'user', password: 'long enough' });
+  const dora = `Bearer ${(await site.tokens.create({ name: 'dora', user_id: user.id, role: 'user' })).token}`;
+  const [hers, annas] = [await create(dora), await create()];
+  const followed = async (id: string, as: string) => (await fetch(`${site.base}/api/sessions/${id}/events`, { headers: { authorization: as } })).body!.getReader();
+  const toEnd = async (reader: Awaited<ReturnType<typeof followed>>): Promise<true> => {
+    while (!(await reader.read()).done);
+    return true;
+  };
+  const [first, other] = [await followed(hers, dora), await followed(annas, anna)];
+  await site.users.setPassword(user.id, 'another one');
+  expect(await toEnd(first)).toBe(true);
+  const second = await followed(hers, dora);
+  await site.users.setDisabled(user.id, true);
+  expect(await toEnd(second)).toBe(true);
+  expect(await call('GET', `/${hers}/events`, { as: dora })).toMatchObject({ status: 403 });
+  // Somebody else's goes on.
+  expect((await other.read()).done).toBe(false);
+  await call('POST', `/${annas}/turns`, { as: anna, body: turnBody('t1', 'Ciao') });
+  expect(new TextDecoder().decode((await other.read()).value)).toContain('turn-start');
+  await other.cancel();
+});

@@ -11,5 +11,5 @@ export const GET = route<{ id: string }>(async (request, { params }) => {
   const asked = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('last_event_id');
   const lastEventId = asked === null ? null : requireEventId(asked);
   const { session_id } = await sessions.get((await params).id, principal);
-  return streamResponse(request, sessions.follow(session_id, lastEventId, AbortSignal.any([request.signal, shutdown])));
+  return streamResponse(request, principal, sessions.follow(session_id, lastEventId, AbortSignal.any([request.signal, shutdown])));
 });

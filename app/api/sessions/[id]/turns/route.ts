@@ -8,5 +8,5 @@ import { streamResponse } from '@/lib/sessions/stream-response.ts';
 export const POST = route<{ id: string }>(async (request, { params }) => {
   const principal = await requirePrincipal(request, { worker: true });
   const turn = await readJson(request, turnRequestSchema);
-  return streamResponse(request, await container().sessions.runTurn((await params).id, principal, turn));
+  return streamResponse(request, principal, await container().sessions.runTurn((await params).id, principal, turn));
 });

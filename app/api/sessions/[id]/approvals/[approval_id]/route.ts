@@ -9,5 +9,5 @@ export const POST = route<{ id: string; approval_id: string }>(async (request, {
   const principal = await requirePrincipal(request, { roles: ['approver'] });
   const { id, approval_id } = await params;
   const decision = await readJson(request, approvalDecisionSchema);
-  return streamResponse(request, await container().sessions.decideApproval(id, principal, approval_id, decision));
+  return streamResponse(request, principal, await container().sessions.decideApproval(id, principal, approval_id, decision));
 });

@@ -6,5 +6,5 @@ import { streamResponse } from '@/lib/sessions/stream-response.ts';
 export const POST = route<{ id: string; turn_id: string }>(async (request, { params }) => {
   const principal = await requirePrincipal(request, { worker: true });
   const { id, turn_id } = await params;
-  return streamResponse(request, await container().sessions.commitTurn(id, principal, turn_id));
+  return streamResponse(request, principal, await container().sessions.commitTurn(id, principal, turn_id));
 });
