@@ -2,7 +2,9 @@ import type { AgentModel } from '../model/agent-model.ts';
 import type { ReplyPart } from './reply-part.ts';
 
 /** What the caller does with words, apart from what they are about. */
-export type SpeechAct = 'request' | 'inform' | 'affirm' | 'deny' | 'cancel' | 'repeat' | 'help' | 'greet' | 'thank' | 'bye' | 'unsure' | 'unclear';
+export type SpeechAct = 'request' | 'inform' | 'affirm' | 'deny' | 'cancel' | 'repeat' | 'help' | 'greet' | 'thank' | 'bye' | 'unsure' | 'unclear'
+  /** About the conversation itself: begin again, wait, why is that asked, go on, what do you have so far, who are you, anger, and nothing more to add. */
+  | 'restart' | 'wait' | 'why' | 'more' | 'recap' | 'identity' | 'upset' | 'enough';
 
 /** What the conversation waits for. */
 export interface Pending {
@@ -21,6 +23,8 @@ export interface UnderstandRequest {
   pending: Pending | null;
   /** Capabilities that the caller was just asked to choose between. */
   choice: string[];
+  /** The capability that was performed last: "cancel it" and "did it go through" are about the same thing. */
+  finished?: string | null;
   /** A task that was declined or finished last: a correction may still mean it. */
   recent: Pending | null;
   history: readonly { speaker: 'user' | 'agent'; text: string }[];
@@ -40,6 +44,8 @@ export interface Understanding {
   options: string[];
   /** Inputs of `capability`, by name. */
   inputs: Record<string, unknown>;
+  /** An input that is said to be wrong, or is to be changed, without its new value. */
+  reopened?: string;
   /** Inputs that were heard and do not fit their schema. */
   rejected: Record<string, unknown>;
   /** Best capabilities with their scores, for logs and tests. */

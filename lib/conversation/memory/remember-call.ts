@@ -1,4 +1,5 @@
 import type { AgentFunction, Capability } from '@/lib/agent/agent-schema.ts';
+import { nameOfListed } from '../language/local/extract/name-of-listed.ts';
 import type { ConversationState, Task } from '../state/conversation-state.ts';
 
 /** Keeps what an executed function was given and what it answered: values for later inputs, facts, the entity's record. */
@@ -11,6 +12,8 @@ export function rememberCall(conversation: ConversationState, capability: Capabi
     const value = outputs[name];
     if (value !== undefined && value !== null) conversation.remembered[name] = { value, from: 'output', capability: capability.id };
   }
+  const list = Object.keys(fn.outputs.properties).map((name) => outputs[name]).find((value): value is unknown[] => Array.isArray(value));
+  if (list) conversation.listed = { ...conversation.listed, [fn.name]: list };
   for (const [fact, output] of Object.entries(fn.sets_session)) if (outputs[output] !== undefined) conversation.facts[fact] = outputs[output];
   const known = Object.entries({ ...task.inputs, ...outputs }).filter(([name]) => entityAttributes.includes(name));
   conversation.entities[capability.target.entity] = { ...conversation.entities[capability.target.entity], ...Object.fromEntries(known) };
@@ -18,9 +21,6 @@ export function rememberCall(conversation: ConversationState, capability: Capabi
 }
 
 /** Names of things that functions have answered with, for hearing them right: the items of a menu. */
-export function vocabularyOf({ remembered }: ConversationState): string[] {
-  return Object.values(remembered).flatMap(({ value, from }) => {
-    if (from !== 'output' || !Array.isArray(value)) return [];
-    return value.flatMap((each: unknown) => (typeof each === 'string' ? [each] : typeof each === 'object' && each !== null ? Object.entries(each).flatMap(([key, name]) => (/name|title|item$/i.test(key) && typeof name === 'string' ? [name] : [])) : []));
-  });
+export function vocabularyOf({ listed = {} }: ConversationState): string[] {
+  return Object.values(listed).flatMap((list) => list.flatMap((each) => nameOfListed(each) ?? []));
 }

@@ -2,6 +2,8 @@ import type { Agent, AgentFunction, Binding, Capability, Gate, Rule } from '@/li
 import { invariant } from '@/lib/core/errors.ts';
 import { describeSlots } from '../inputs/describe-slots.ts';
 import type { Slot } from '../inputs/slot.ts';
+import { findListing, type Listing } from './find-listing.ts';
+import { namedCurrency } from './named-currency.ts';
 
 /** A function as one capability runs it. */
 export interface Step {
@@ -22,6 +24,8 @@ export class AgentModel {
   readonly #rules = new Map<string, Rule[]>();
   #requestable: Capability[] | undefined;
   #producers: Map<string, AgentFunction[]> | undefined;
+  #currency: { code: string | null } | undefined;
+  readonly #listings = new Map<string, Listing | null>();
 
   constructor(
     readonly agent: Agent,
@@ -91,6 +95,22 @@ export class AgentModel {
   get requestable(): Capability[] {
     this.#requestable ??= this.agent.spec.capabilities.filter(({ initiator }) => initiator === 'caller');
     return this.#requestable;
+  }
+
+  /** ISO 4217 code of the money that the agent's own descriptions speak of; null where they name none, or several. */
+  get currency(): string | null {
+    this.#currency ??= { code: namedCurrency(this.agent) };
+    return this.#currency.code;
+  }
+
+  /** The lookup that lists what an input of things to order may hold: one that needs nothing and changes nothing. */
+  listingFor(slot: Slot): Listing | null {
+    let listing = this.#listings.get(slot.name);
+    if (listing === undefined) {
+      listing = findListing(this, slot);
+      this.#listings.set(slot.name, listing);
+    }
+    return listing;
   }
 
   /** Functions that answer with an output of this name. */

@@ -1,9 +1,8 @@
-import type { Capability } from '@/lib/agent/agent-schema.ts';
-import { listPage } from '../language/phrase/phrase-result.ts';
 import type { TurnScope } from '../graph/turn-scope.ts';
 import type { Understanding } from '../language/language-side.ts';
-import type { AgentModel } from '../model/agent-model.ts';
 import { type ConversationState, newTask, type Task } from '../state/conversation-state.ts';
+import { aside, help, readOn, recap, repeat, talk, unclear, unsure, why } from './about-conversation.ts';
+import { hasActed } from './has-acted.ts';
 import { pendingOf, repeatQuestion } from './pending-of.ts';
 import { resumeBelow } from './resume-below.ts';
 import type { Go } from './stage.ts';
@@ -20,21 +19,36 @@ export function applyUnderstanding(scope: TurnScope, conversation: ConversationS
     case 'request':
       return request(scope, conversation, understood);
     case 'inform':
+      if (understood.reopened !== undefined) return reopen(scope, conversation, understood.capability, understood.reopened);
       return task && understood.capability === task.capability ? inform(scope, conversation, task, understood) : revive(scope, conversation, understood);
     case 'affirm':
       if (task && pending?.awaiting === 'confirmation') return affirm(scope, task);
       return more.length > 0 && !task ? readOn(scope, conversation, more) : talk(scope, conversation, 'nothing-to-confirm');
     case 'deny':
-      if (task && pending) return pending.awaiting === 'confirmation' ? decline(scope, conversation, task) : unsure(scope, conversation, task);
-      return talk(scope, conversation, more.length > 0 ? 'anything-else' : task ? null : offeredMore(conversation) ? 'bye' : 'nothing-to-confirm');
+      if (task && pending) return pending.awaiting === 'confirmation' ? decline(scope, conversation, task) : hasActed(scope, task) ? stop(scope, conversation) : unsure(scope, conversation, task);
+      return talk(scope, conversation, more.length > 0 ? 'anything-else' : task ? null : 'deny');
     case 'cancel':
       return stop(scope, conversation);
     case 'repeat':
       return repeat(scope, conversation);
+    case 'more':
+      return more.length > 0 ? readOn(scope, conversation, more) : aside(scope, conversation, null);
     case 'help':
-      scope.say({ kind: 'help', capabilities: abilities(scope) });
-      if (task) repeatQuestion(scope, conversation);
-      return 'reply';
+      return more.length > 0 && /\belse\b/i.test(scope.turn.request.text) ? readOn(scope, conversation, more) : help(scope, conversation);
+    case 'restart':
+      return restart(scope, conversation);
+    case 'wait':
+      return aside(scope, conversation, { kind: 'small-talk', what: 'take-your-time' }, false);
+    case 'identity':
+      return aside(scope, conversation, { kind: 'identity', name: scope.turn.context.agent.spec.persona.name });
+    case 'upset':
+      return aside(scope, conversation, { kind: 'small-talk', what: 'sorry' });
+    case 'enough':
+      return aside(scope, conversation, null);
+    case 'why':
+      return why(scope, conversation, task);
+    case 'recap':
+      return recap(scope, conversation, task);
     case 'greet':
       return talk(scope, conversation, 'hello');
     case 'thank':
@@ -74,7 +88,9 @@ function request(scope: TurnScope, conversation: ConversationState, { capability
   return 'switch';
 }
 
-function inform(scope: TurnScope, conversation: ConversationState, task: Task, { inputs, rejected }: Understanding): Go {
+function inform(scope: TurnScope, conversation: ConversationState, task: Task, { inputs: heard, rejected }: Understanding): Go {
+  // What was confirmed and acted on is not changed under the functions that follow: they were agreed to as they were.
+  const inputs = hasActed(scope, task) ? Object.fromEntries(Object.entries(heard).filter(([name]) => task.inputs[name] === undefined)) : heard;
   Object.assign(task.inputs, inputs);
   if (Object.keys(inputs).length === 0) return misfit(scope, conversation, task, rejected);
   if (task.awaiting_confirmation) changed(scope, task, Object.keys(inputs));
@@ -90,7 +106,8 @@ function misfit(scope: TurnScope, conversation: ConversationState, task: Task, r
   const rule = name === undefined ? undefined : model.steps(capability).flatMap(({ fn }) => model.rules(capability, fn.name)).find(({ reads, severity }) => severity === 'error' && reads.includes(`input.${name}`));
   const schema = model.slots(capability).find((slot) => slot.name === name)?.schema;
   const length = schema?.minLength !== undefined && schema.minLength === schema.maxLength ? schema.minLength : null;
-  const reason = rule?.message ?? (length === null ? null : `It has ${length} ${/\[0-9\]|\\d/.test(schema?.pattern ?? '') ? 'digits' : 'characters'}.`);
+  const numberless = length === null && model.slots(capability).some((slot) => slot.name === name && slot.kind === 'code') && !/\d/.test(String(name === undefined ? '' : rejected[name])) ? 'I need its number, or the digits that it ends in.' : null;
+  const reason = rule?.message ?? numberless ?? (length === null ? null : `It has ${length} ${/\[0-9\]|\\d/.test(schema?.pattern ?? '') ? 'digits' : 'characters'}.`);
   if (reason) scope.say({ kind: 'say', text: reason });
   task.tries += 1;
   return repeatQuestion(scope, conversation, reason === null) ? 'reply' : 'switch';
@@ -138,8 +155,28 @@ function decline(scope: TurnScope, conversation: ConversationState, task: Task):
 function stop(scope: TurnScope, conversation: ConversationState): Go {
   const dropped = drop(conversation);
   conversation.recent = null;
-  scope.say({ kind: 'stopped', capability: dropped ? scope.turn.model.capability(dropped.capability) : null });
+  // What was done before stays done: stopping only leaves out what would have followed.
+  const done = dropped !== undefined && hasActed(scope, dropped);
+  if (done) conversation.finished = dropped.capability;
+  scope.say({ kind: 'stopped', capability: dropped ? scope.turn.model.capability(dropped.capability) : null, done });
   return dropped && conversation.tasks.length > 0 ? resumeBelow(scope, conversation, { ...dropped, prerequisite: false }) : 'reply';
+}
+
+/** The request in progress from its beginning, with nothing of what was collected. */
+function restart(scope: TurnScope, conversation: ConversationState): Go {
+  const dropped = drop(conversation);
+  conversation.recent = null;
+  if (!dropped || hasActed(scope, dropped)) {
+    scope.say({ kind: 'small-talk', what: 'from-the-start' });
+    scope.say({ kind: 'small-talk', what: 'nothing-to-confirm' });
+    return 'reply';
+  }
+  for (const [name, { from, capability }] of Object.entries(conversation.remembered)) if (from === 'input' && capability === dropped.capability) delete conversation.remembered[name];
+  const task = newTask(conversation, dropped.capability, {}, false);
+  conversation.tasks.push(task);
+  scope.about = task;
+  scope.say({ kind: 'small-talk', what: 'from-the-start' });
+  return 'switch';
 }
 
 /** Takes the request in progress off the stack, together with what was done only for it. */
@@ -149,60 +186,17 @@ function drop(conversation: ConversationState): Task | undefined {
   return dropped;
 }
 
-function repeat(scope: TurnScope, conversation: ConversationState): Go {
-  const last = conversation.messages.findLast(({ speaker }) => speaker === 'agent');
-  const task = conversation.tasks.at(-1);
-  scope.awaiting = task?.awaiting_confirmation ? 'confirmation' : task?.asked ? 'input' : null;
-  scope.askedFor = task?.asked ? [task.asked] : [];
-  scope.say({ kind: 'say', text: last?.text ?? scope.turn.context.agent.spec.greeting });
-  return 'reply';
-}
-
-function unsure(scope: TurnScope, conversation: ConversationState, task: Task | undefined): Go {
-  const slot = task && scope.turn.model.slots(scope.turn.model.capability(task.capability)).find(({ name }) => name === task.asked);
-  if (!slot) return unclear(scope, conversation, task);
-  scope.awaiting = 'input';
-  scope.askedFor = [slot.name];
-  scope.say({ kind: 'explain-need', slot });
-  return 'reply';
-}
-
-function unclear(scope: TurnScope, conversation: ConversationState, task: Task | undefined): Go {
-  if (task && pendingOf(task)) {
-    task.tries += 1;
-    const waitsForYes = task.awaiting_confirmation;
-    if (waitsForYes) scope.say({ kind: 'say', text: 'Please say yes or no, or tell me what to change.' });
-    return repeatQuestion(scope, conversation, !waitsForYes) ? 'reply' : 'switch';
-  }
-  scope.say({ kind: 'not-understood', capabilities: abilities(scope) });
-  return 'reply';
-}
-
-function talk(scope: TurnScope, conversation: ConversationState, what: 'hello' | 'thanks' | 'bye' | 'nothing-to-confirm' | 'anything-else' | null): Go {
-  const open = conversation.tasks.length > 0;
-  if (what && !(open && (what === 'hello' || what === 'nothing-to-confirm'))) scope.say(open && what === 'thanks' ? { kind: 'say', text: 'You are welcome.' } : { kind: 'small-talk', what });
-  if (open) repeatQuestion(scope, conversation, what === null);
-  return 'reply';
-}
-
-function readOn(scope: TurnScope, conversation: ConversationState, more: unknown[]): Go {
-  conversation.more = more.slice(listPage);
-  scope.say({ kind: 'more', items: more.slice(0, listPage), left: conversation.more.length });
-  return 'reply';
-}
-
-/** Whether the agent has just asked for anything else. */
-const offeredMore = ({ messages }: ConversationState): boolean => /\b(anything else|what else)\b/i.test(messages.findLast(({ speaker }) => speaker === 'agent')?.text ?? '');
-
-/** A few things that the agent can do, as examples of what to say. */
-function abilities({ turn: { model } }: TurnScope): Capability[] {
-  const establishes = (capability: Capability): boolean => model.steps(capability).some(({ fn }) => Object.keys(fn.sets_session).length > 0);
-  const wanted = model.requestable.filter((capability) => capability.functions.length > 0 && !capability.closed && !establishes(capability) && !leadsTo(model, capability, establishes));
-  return wanted.slice(0, 4);
-}
-
-/** Whether a capability is only the way to one that establishes facts: sending the code before it is checked. */
-function leadsTo(model: AgentModel, { id }: Capability, establishes: (capability: Capability) => boolean): boolean {
-  const node = model.agent.spec.workflow.nodes.find((each) => each.capability === id);
-  return node?.next.some(({ to, relation, when }) => relation === 'precedes' && when?.trim().toLowerCase() === 'always' && model.hasCapability(to) && establishes(model.capability(to))) ?? false;
+/** An input is wrong, and what would be right is not known yet: it is asked for again. */
+function reopen(scope: TurnScope, conversation: ConversationState, capability: string | null, name: string): Go {
+  const open = conversation.tasks.at(-1);
+  const task = open?.capability === capability ? open : conversation.recent?.capability === capability ? conversation.recent : undefined;
+  if (!task || hasActed(scope, task)) return unclear(scope, conversation, open);
+  if (task === conversation.recent) conversation.tasks.push(task);
+  conversation.recent = null;
+  scope.about = task;
+  delete task.inputs[name];
+  if (conversation.remembered[name]?.from === 'input') delete conversation.remembered[name];
+  task.asked = null;
+  changed(scope, task, [name]);
+  return 'switch';
 }

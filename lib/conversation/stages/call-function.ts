@@ -1,7 +1,9 @@
 import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import { checkGates } from '../gates/check-gates.ts';
 import { rememberCall } from '../memory/remember-call.ts';
+import { askedAbout } from '../language/local/extract/asked-about.ts';
 import { listPage } from '../language/phrase/phrase-result.ts';
+import { nameOfRecord, priceOfRecord } from '../language/phrase/say-value.ts';
 import { askFor } from './ask-for.ts';
 import { checkRules } from './check-rules.ts';
 import { refuse } from './refuse.ts';
@@ -36,11 +38,27 @@ function sayResult({ scope, conversation, task, capability, step, position }: St
   const changes = steps.some(({ binding }) => binding.mutates);
   if (!step.binding.mutates && (changes || position < steps.length - 1)) return;
   const earlier = steps.slice(0, position).some(({ binding }) => binding.mutates);
-  const currency = [outputs.currency, task.inputs.currency].find((each) => typeof each === 'string') ?? null;
+  const stated = [outputs.currency, task.inputs.currency].find((each) => typeof each === 'string');
+  const currency = typeof stated === 'string' ? stated : scope.turn.model.currency;
   const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value) && value.length > listPage);
   const offersMore = conversation.tasks.length === 1;
+  if (!changes && sayAskedAbout({ scope, conversation, capability }, outputs, currency, offersMore)) return;
   conversation.more = offersMore ? (list?.slice(listPage) ?? []) : [];
-  scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency: typeof currency === 'string' ? currency : null, offersMore });
+  scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency, offersMore });
+}
+
+/** Of a list with prices, only what was asked about. Whether the words named something of it, or something that it lacks. */
+function sayAskedAbout({ scope, conversation, capability }: Pick<StepInput, 'scope' | 'conversation' | 'capability'>, outputs: Record<string, unknown>, currency: string | null, offersMore: boolean): boolean {
+  const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value));
+  if (!list || list.length === 0 || !list.every((entry) => nameOfRecord(entry) !== null && priceOfRecord(entry) !== undefined)) return false;
+  const about = askedAbout(scope.turn.request.text, list, priceOfRecord, [capability.name, capability.description, capability.target.entity]);
+  if (!about) return false;
+  if (about.found.length > 0) scope.say({ kind: 'listed', found: about.found, asked: about.asked, currency });
+  else if (about.absent !== null) {
+    conversation.more = offersMore ? list.slice(listPage) : [];
+    scope.say({ kind: 'unlisted', on: capability.target.entity.toLowerCase(), names: [about.absent], told: list.slice(0, listPage), left: Math.max(0, list.length - listPage), currency, offersMore });
+  }
+  return true;
 }
 
 /** A call that did not work out: said, and where its cause is a thing that was not found, the thing asked for again. */

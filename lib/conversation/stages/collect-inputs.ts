@@ -3,6 +3,7 @@ import { fillKnownInputs } from '../memory/fill-known-inputs.ts';
 import type { Slot } from '../inputs/slot.ts';
 import { newTask } from '../state/conversation-state.ts';
 import { askFor } from './ask-for.ts';
+import { checkListed } from './check-listed.ts';
 import { checkRules } from './check-rules.ts';
 import type { Go, StageInput, StepInput } from './stage.ts';
 
@@ -11,7 +12,7 @@ import type { Go, StageInput, StepInput } from './stage.ts';
  * need, so that it can be read back as a whole; what only later functions need, when they are reached
  * (docs/decisions/031).
  */
-export function collectInputs(input: StepInput): Go {
+export async function collectInputs(input: StepInput): Promise<Go> {
   const { scope, conversation, task, capability, position } = input;
   const { model } = scope.turn;
   const steps = model.steps(capability);
@@ -19,6 +20,7 @@ export function collectInputs(input: StepInput): Go {
   const until = task.confirmed || firstConfirmed < position || capability.strategy === 'alternatives' ? position : firstConfirmed;
   const group = new Set(steps.slice(position, until + 1).map(({ fn }) => fn.name));
   fillKnownInputs(scope, conversation, capability, task, group);
+  await checkListed(input);
   const blocked = checkRules(input, [...group], 'complete');
   if (blocked) return blocked;
   const missing = model.slots(capability).filter((slot) => slot.required && slot.kind !== 'confirmation' && task.inputs[slot.name] === undefined && slot.functions.some((name) => group.has(name)) && needed(input, slot, group));
@@ -31,7 +33,8 @@ export function collectInputs(input: StepInput): Go {
   if (producer) {
     conversation.tasks.push(newTask(conversation, producer.id, {}, true));
     task.established[producer.id] = (task.established[producer.id] ?? 0) + 1;
-    scope.say({ kind: 'prerequisite', capability: producer });
+    // A refusal has just said what comes first.
+    if (!scope.refused) scope.say({ kind: 'prerequisite', capability: producer });
     return 'switch';
   }
   return askFor(input, slot);

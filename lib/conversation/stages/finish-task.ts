@@ -6,5 +6,6 @@ export function finishTask({ scope, conversation, task, capability }: StageInput
   if (scope.turn.model.steps(capability).length === 0) scope.say({ kind: 'small-talk', what: /\b(close|end|finish|goodbye|bye)\b/i.test(capability.name) ? 'bye' : 'hello' });
   conversation.tasks = conversation.tasks.filter((each) => each !== task);
   conversation.recent = null;
+  if (!task.prerequisite && scope.turn.model.steps(capability).length > 0) conversation.finished = capability.id;
   return resumeBelow(scope, conversation, task);
 }

@@ -18,13 +18,13 @@ export function refuse({ scope, conversation, task, capability }: StageInput, fa
   scope.refused ??= { gate: failed.gate, reason: failed.reason };
   if (underWay >= 0) {
     // It is being established already: this request is done right after.
-    scope.say({ kind: 'say', text: failed.reason });
+    scope.say({ kind: 'say', text: whatComesFirst(failed.reason) });
     task.asked = null;
     conversation.tasks = conversation.tasks.filter((each) => each !== task).toSpliced(underWay, 0, task);
     return 'switch';
   }
   const first = establishing.find(({ id }) => id !== capability.id && !conversation.tasks.some((each) => each.capability === id) && (task.established[id] ?? 0) < mostAttempts);
-  scope.say({ kind: 'say', text: failed.reason });
+  scope.say({ kind: 'say', text: first ? whatComesFirst(failed.reason) : failed.reason });
   if (first) {
     task.established[first.id] = (task.established[first.id] ?? 0) + 1;
     task.asked = null;
@@ -33,4 +33,13 @@ export function refuse({ scope, conversation, task, capability }: StageInput, fa
   }
   conversation.tasks = conversation.tasks.filter((each) => each !== task);
   return resumeBelow(scope, conversation, task);
+}
+
+/**
+ * Of a refusal that is about to be remedied, what has to be done now: its first sentence, without what is asked for later
+ * anyway ("and you have said yes to the details") and without what helps only where the remedy does not.
+ */
+function whatComesFirst(reason: string): string {
+  const [first = reason] = /^.*?[.!?](?=\s|$)/.exec(reason) ?? [];
+  return first.replace(/(?<=\bonce I have [^,.]+?)(, | and )you have .+(?=[.!?]$)/, '');
 }

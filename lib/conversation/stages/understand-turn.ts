@@ -33,6 +33,7 @@ async function propose(scope: TurnScope, conversation: ConversationState): Promi
     pending: pendingOf(conversation.tasks.at(-1)),
     choice: conversation.choice,
     recent: recent && { capability: recent.capability, awaiting: 'confirmation', asked: null, inputs: recent.inputs },
+    finished: conversation.finished ?? null,
     history: conversation.messages.slice(-rememberedMessages),
     vocabulary: vocabularyOf(conversation),
     now: scope.now,

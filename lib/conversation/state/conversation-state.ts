@@ -24,6 +24,8 @@ export interface Task {
   position: number;
   /** The input that the caller was asked for last. */
   asked: string | null;
+  /** Names of things ordered that are on no list, which the caller was told of. */
+  unlisted?: string[];
   /** How often that was asked in a row. */
   tries: number;
   /** Read back and waiting for a yes. */
@@ -58,6 +60,10 @@ export interface ConversationState {
   task_count: number;
   /** What was declined last; a correction may still mean it. */
   recent: Task | null;
+  /** Lists that functions answered with, by function: what there is to choose from. Absent in older checkpoints. */
+  listed?: Record<string, unknown[]>;
+  /** Id of the capability that was performed last: "cancel it" is about the same thing. Absent in older checkpoints. */
+  finished?: string | null;
   /** Capabilities that the caller was asked to choose between. */
   choice: string[];
   /** The rest of a list that was read out in part. */
@@ -71,7 +77,7 @@ export interface ConversationState {
 }
 
 export function newConversation(): ConversationState {
-  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, choice: [], more: [], unsaid: '', last: null, told: [] };
+  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, finished: null, choice: [], more: [], unsaid: '', last: null, told: [] };
 }
 
 /** A copy that may be changed in place; messages are only ever appended, so they are shared. */

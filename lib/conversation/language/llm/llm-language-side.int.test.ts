@@ -33,15 +33,15 @@ const talk = () => {
 test('takes capability and inputs from the model, reads back in its own words, and acts only on the caller’s yes', async () => {
   answer = (words, isTool) => {
     if (!isTool) return { text: `Sure! ${words}` };
-    if (words.includes('<caller>the usual')) return { tool: { act: 'request', capability: 'take-an-order', inputs: { items: [{ name: 'margherita', quantity: 2 }], confirmed: true, wallet: 'x' } } };
+    if (words.includes('<caller>the usual')) return { tool: { act: 'request', capability: 'take-an-order', inputs: { items: [{ name: 'olive', quantity: 2 }], confirmed: true, wallet: 'x' } } };
     return { tool: { act: 'inform', capability: 'take-an-order', inputs: { address: '12 Mill Lane' } } };
   };
   const { say, context, events } = talk();
   const asked = await say('the usual twice, friend');
-  expect(asked).toMatchObject({ capability: { id: 'take-an-order' }, inputs: { items: [{ name: 'margherita', quantity: 2 }] }, asked_for: ['address'] });
+  expect(asked).toMatchObject({ capability: { id: 'take-an-order' }, inputs: { items: [{ name: 'Olive pizza', quantity: 2 }] }, asked_for: ['address'] });
   expect(asked.text).toBe('Sure! What address should it go to?');
   expect(events.flatMap((event) => (event.type === 'text-delta' ? [event.text] : []))).toEqual(['Sure!', ' What address should it go to?']);
-  expect((await say('my place, 12 Mill Lane')).text).toMatch(/^Two margheritas to 12 Mill Lane, \d+\.\d\d in total\. Shall I place the order\?$/);
+  expect((await say('my place, 12 Mill Lane')).text).toBe('Two olive pizzas to 12 Mill Lane, 18 euros in total. Shall I place the order?');
   expect(await mockApi.effects(agent.metadata.id, context.session.id)).toEqual([]);
   expect(await say('yes')).toMatchObject({ calls: [{ function: 'placeOrder', ok: true }] });
 });

@@ -1,29 +1,30 @@
-import { extractInputs } from './extract/extract-inputs.ts';
-import { isItems } from './extract/item.ts';
-import { spokenNumber } from './extract/spoken-number.ts';
-import { wordsOf } from './extract/words.ts';
+import { isQuestion } from './speech/question.ts';
+import { changeOf, correction, isChange, reopenedBy } from './understand/changes.ts';
+import { heard } from './understand/heard.ts';
+import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence } from './understand/weigh.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
-import { contentWords } from './match/lexical-index.ts';
 import { affirmation, afterAffirmation } from './speech/affirmation.ts';
 import { soundsLikeRequest, speechActOf } from './speech/speech-act.ts';
 import type { Pending, Understanding, UnderstandRequest } from '../language-side.ts';
 
-const changing = /\b(actually|instead|make (it|that|them)|change|rather|i meant|i mean|correction|not .+ but|wait|add|remove|without|sorry)\b/;
 /** A request this clear is one, even where an answer was awaited. */
 const clear = 0.78;
+/** From here on a question in the middle of something is answered first. */
+const answerable = 0.64;
 
 /** What the words propose: an act, a capability and its inputs. Looks at nothing but the words and what is pending. */
 export async function understand(request: UnderstandRequest, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const { text, pending } = request;
   const nothing: Understanding = { act: 'unclear', capability: pending?.capability ?? null, options: [], inputs: {}, rejected: {}, scores: [] };
   const act = speechActOf(text);
+  if (act === 'cancel' && !pending) return { ...(cancelsTheSame(request) ?? { ...nothing, act }) };
   // "That's it" in the middle of a request is no farewell.
-  if (act && !(act === 'bye' && pending && !/\bbye\b/i.test(text))) return { ...nothing, act };
+  if (act) return { ...nothing, act: act === 'bye' && pending && !/\bbye\b/i.test(text) ? 'enough' : act };
   const chosen = chosenOption(request);
   if (chosen) return proposal(request, chosen, 'request', []);
   if (pending?.awaiting === 'confirmation') return aboutConfirmation(request, pending, matcher);
   if (pending?.asked) return answer(request, pending, pending.asked, matcher);
-  const scores = withEvidence(request, await (await matcher).match(text));
+  const scores = aboutTheSame(request, withEvidence(request, await (await matcher).match(text)));
   const revived = request.recent && !isClear(scores, request.recent.capability) ? correction(request, request.recent) : null;
   if (revived) return { ...revived, scores };
   const yesOrNo = affirmation(text);
@@ -31,29 +32,14 @@ export async function understand(request: UnderstandRequest, matcher: Promise<Ca
   return newRequest(request, scores, matcher);
 }
 
-/** How many of the best are looked at more closely, how far below the best, and what inputs in the words are worth. */
-const evidence = { candidates: 8, within: 0.15, perInput: 0.04, most: 0.1 };
-
-/** Raises capabilities for which the words hold inputs that are hard to mistake: an order, an amount, countries, a choice. */
-function withEvidence(request: UnderstandRequest, scores: Match[]): Match[] {
-  const best = scores[0]?.score ?? 0;
-  if (contentWords(request.text).every((word) => /\d/.test(word))) return [];
-  return scores
-    .map((match, index) => {
-      if (index >= evidence.candidates || best - match.score > evidence.within) return match;
-      const slots = request.model.slots(request.model.capability(match.capability));
-      const { inputs } = heard(request, match.capability, null, {});
-      const telling = slots.filter(({ name, kind }) => name in inputs && ['items', 'countries', 'choice', 'money', 'address', 'boolean', 'date', 'email'].includes(kind));
-      return { ...match, score: match.score + Math.min(evidence.most, telling.length * evidence.perInput) };
-    })
-    .toSorted((a, b) => b.score - a.score);
-}
-
 async function newRequest(request: UnderstandRequest, scores: Match[], matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const [first, second, third] = scores;
   const { accept, margin } = (await matcher).thresholds;
+  // Who asks for something to be told is told it, where that is nearly as likely as anything else.
+  const told = first && isQuestion(request.text) && request.model.capability(first.capability).mode !== 'READ' ? scores.find(({ capability, score }) => request.model.capability(capability).mode === 'READ' && score >= accept - 0.05 && first.score - score < 0.05) : undefined;
+  if (told) return proposal(request, told.capability, 'request', scores);
   if (!first || first.score < accept) {
-    const ordered = orderedFrom(request);
+    const ordered = orderedFrom(request) ?? listedFor(request);
     return ordered ? proposal(request, ordered, 'request', scores) : { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
   }
   const near = [second, third].flatMap((each) => (each && first.score - each.score < margin && first.score < clear ? [each.capability] : []));
@@ -62,83 +48,88 @@ async function newRequest(request: UnderstandRequest, scores: Match[], matcher: 
   return proposal(request, decided, 'request', scores);
 }
 
-const filler = /^(please|thank|you|ok|okay|yes|yeah|then|plus|also|couple|dozen|half)$/;
-
-/**
- * "Two large margheritas and a diavola, please", with no word of what is wanted of them: an order, where the agent has one
- * capability that takes lines of an order and the words hold nothing else.
- */
-function orderedFrom(request: UnderstandRequest): string | null {
-  const takers = request.model.requestable.filter((capability) => {
-    const lines = request.model.slots(capability).find(({ kind, required }) => kind === 'items' && required);
-    if (!lines) return false;
-    const { inputs } = heard(request, capability.id, null, {});
-    const items = inputs[lines.name];
-    // "A refund, please" is one of something too: without a number or size it takes more than a count of one.
-    if (!isItems(items) || !items.some(({ quantity, size }) => quantity > 1 || size !== undefined)) return false;
-    const held = new Set(contentWords(JSON.stringify(inputs).replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')));
-    return contentWords(request.text).every((word) => held.has(word) || filler.test(word) || spokenNumber(wordsOf(word), 0) !== null);
-  });
-  return takers.length === 1 ? (takers[0]?.id ?? null) : null;
-}
-
-/** Where scores do not decide, the capability that the words hold more inputs for may; null where not. */
-function decideByInputs(request: UnderstandRequest, ids: string[]): string | null {
-  const counted = ids.map((id) => ({ id, count: Object.keys(heard(request, id, null, {}).inputs).length })).toSorted((a, b) => b.count - a.count);
-  return (counted[0]?.count ?? 0) > (counted[1]?.count ?? 0) ? (counted[0]?.id ?? null) : null;
-}
-
 async function aboutConfirmation(request: UnderstandRequest, pending: Pending, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
   const { text } = request;
   const said = affirmation(text);
   const rest = said ? afterAffirmation(text) : text;
   const base: Understanding = { act: 'unclear', capability: pending.capability, options: [], inputs: {}, rejected: {}, scores: [] };
   if (said && rest === '') return { ...base, act: said === 'yes' ? 'affirm' : 'deny' };
-  const change = changeOf(request, pending, said);
-  if (change && (said === 'no' || changing.test(rest.toLowerCase()) || !said)) {
-    const scores = said || changing.test(rest.toLowerCase()) ? [] : await (await matcher).match(text);
+  const change = changeOf(request, pending);
+  if (change) {
+    const scores = said || isChange(rest) ? [] : await (await matcher).match(text);
     if (!isClear(scores, pending.capability)) return { ...change, scores };
   }
-  if (said === 'yes') return { ...base, act: 'affirm' };
+  const reopened = said === 'yes' && !isChange(rest) ? null : reopenedBy(request, pending);
+  if (reopened) return { ...base, act: 'inform', reopened };
+  // A yes with a "but" whose change was not understood is no yes.
+  if (said === 'yes') return { ...base, act: isChange(rest) ? 'unclear' : 'affirm' };
   const scores = withEvidence(request, await (await matcher).match(said ? rest : text));
+  const question = questionAnswered(request, scores);
+  if (question) return question;
   if (isClear(scores, pending.capability) && soundsLikeRequest(rest)) return newRequest(request, scores, matcher);
-  return { ...base, act: said === 'no' ? 'deny' : 'unclear', scores };
+  // Whatever is asked of what was read back, reading it again answers best.
+  return { ...base, act: said === 'no' ? 'deny' : isQuestion(text) ? 'recap' : 'unclear', scores };
 }
 
 async function answer(request: UnderstandRequest, pending: Pending, asked: string, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
+  const base: Understanding = { act: 'unclear', capability: pending.capability, options: [], inputs: {}, rejected: {}, scores: [] };
+  const slot = request.model.slots(request.model.capability(pending.capability)).find(({ name }) => name === asked);
+  const said = affirmation(request.text);
+  // "Yep" answers no open question, whatever could be made of it.
+  if (slot?.kind !== 'boolean' && said && afterAffirmation(request.text) === '') return { ...base, act: said === 'no' ? 'deny' : 'unclear' };
+  const listing = slot && request.model.listingFor(slot);
+  if (listing && isQuestion(request.text) && /\b(have|got|there|options?|choose|choices?|recommend|suggest|sell|offer|kinds?|available|best|good|popular)\b/.test(request.text.toLowerCase())) return proposal(request, listing.capability.id, 'request', []);
+  if (isQuestion(request.text)) {
+    const scores = withEvidence(request, await (await matcher).match(request.text));
+    const question = questionAnswered(request, scores);
+    if (question) return question;
+    if (isClear(scores, pending.capability)) return newRequest(request, scores, matcher);
+    const { inputs } = heard(request, pending.capability, null, pending.inputs);
+    return { ...base, act: Object.keys(inputs).length > 0 ? 'inform' : 'unclear', inputs, scores };
+  }
+  if ((said === 'no' || isChange(request.text)) && slot?.kind !== 'boolean') {
+    const change = changeOf(request, pending);
+    if (change && Object.keys(change.inputs).some((name) => pending.inputs[name] !== undefined)) return change;
+  }
   const { inputs, rejected } = heard(request, pending.capability, asked, pending.inputs);
-  const free = request.model.slots(request.model.capability(pending.capability)).find(({ name }) => name === asked);
-  const wholeAnswer = free && ['text', 'name', 'address', 'place', 'list', 'items', 'code'].includes(free.kind);
+  // "My debit card" names the thing and not its number.
+  if (slot?.kind === 'code' && Object.keys(inputs).length === 0 && !soundsLikeRequest(request.text) && namesOnly(request.text, slot.label)) return { ...base, act: 'inform', rejected: { [asked]: request.text } };
+  const wholeAnswer = slot && ['text', 'name', 'address', 'place', 'list', 'items', 'code'].includes(slot.kind);
   const fits = asked in inputs;
   const triedTo = (asked in rejected || Object.keys(inputs).length > 0) && !soundsLikeRequest(request.text);
   const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text)) : [];
   // Words that ask for something else are no answer, even where an answer could be made of them.
   if (isClear(scores, pending.capability) && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
-  const act = Object.keys(inputs).length > 0 || asked in rejected ? 'inform' : affirmation(request.text) === 'no' ? 'deny' : 'unclear';
+  if (!fits && !triedTo) {
+    const change = changeOf(request, pending);
+    if (change) return { ...change, scores };
+    const reopened = reopenedBy(request, pending);
+    if (reopened) return { ...base, act: 'inform', reopened, scores };
+  }
+  const act = Object.keys(inputs).length > 0 || asked in rejected ? 'inform' : said === 'no' ? 'deny' : 'unclear';
   return { act, capability: pending.capability, options: [], inputs, rejected, scores };
 }
 
-/** Whether the words clearly ask for another capability than the one going on. */
-function isClear(scores: readonly Match[], than: string): boolean {
-  const [first] = scores;
-  const own = scores.find(({ capability }) => capability === than)?.score ?? 0;
-  if (!first || first.capability === than) return false;
-  return (first.score >= 0.7 && first.score - own >= 0.04) || (first.score >= 0.62 && first.score - own >= 0.12);
+/** Whether a short answer holds a word of the label and no digit: the thing by its kind. */
+function namesOnly(text: string, label: string): boolean {
+  const words: string[] = text.toLowerCase().match(/[\p{L}\d']+/gu) ?? [];
+  return words.length <= 4 && !words.some((word) => /\d/.test(word)) && label.split(' ').some((part) => part.length > 3 && words.includes(part));
 }
 
-/** A change of what was collected ("no, make it three", "to 14 Mill Lane"), or null. */
-function changeOf(request: UnderstandRequest, pending: Pending, said: 'yes' | 'no' | null): Understanding | null {
-  const { inputs, rejected } = heard(request, pending.capability, null, pending.inputs);
-  const changed = Object.entries(inputs).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(pending.inputs[name]));
-  if (changed.length === 0) return null;
-  return { act: said === 'yes' && changed.length === 0 ? 'affirm' : 'inform', capability: pending.capability, options: [], inputs: Object.fromEntries(changed), rejected, scores: [] };
+/** A question in the middle of something: what tells without changing anything, where it is likely meant. */
+function questionAnswered(request: UnderstandRequest, scores: readonly Match[]): Understanding | null {
+  if (!isQuestion(request.text)) return null;
+  const told = scores.find(({ capability }) => request.model.capability(capability).mode === 'READ');
+  return told && told.score >= answerable ? proposal(request, told.capability, 'request', [...scores]) : null;
 }
 
-/** A correction of what was just declined. */
-function correction(request: UnderstandRequest, recent: Pending): Understanding | null {
-  const said = affirmation(request.text);
-  if (!changing.test(request.text.toLowerCase()) && soundsLikeRequest(request.text)) return null;
-  return changeOf(request, recent, said);
+/** "Cancel it" with nothing going on: what was done last, where the agent can undo it. */
+function cancelsTheSame(request: UnderstandRequest): Understanding | null {
+  const { model, finished, text } = request;
+  if (!finished || !/\b(cancel|stop|undo)\b/i.test(text) || !/\b(it|that|this)\b/i.test(text)) return null;
+  const done = model.capability(finished);
+  const undoing = model.requestable.filter(({ mode, target }) => mode === 'DELETE' && target.entity_id === done.target.entity_id);
+  return undoing[0] && undoing.length === 1 && undoing[0].id !== finished ? proposal(request, undoing[0].id, 'request', []) : null;
 }
 
 /** "the first one", "the second", or words that fit one of the options best. */
@@ -154,9 +145,4 @@ function chosenOption({ choice, text, model }: UnderstandRequest): string | null
 
 function proposal(request: UnderstandRequest, capability: string, act: Understanding['act'], scores: Match[]): Understanding {
   return { act, capability, options: [], ...heard(request, capability, null, {}), scores };
-}
-
-function heard(request: UnderstandRequest, capability: string, asked: string | null, current: Record<string, unknown>): Pick<Understanding, 'inputs' | 'rejected'> {
-  const slots = request.model.slots(request.model.capability(capability));
-  return extractInputs({ text: request.text, slots, asked, current, now: request.now, timeZone: request.timeZone, vocabulary: request.vocabulary });
 }

@@ -10,9 +10,9 @@ export interface Moment {
 }
 
 /** "Two large margheritas and one diavola to 12 Mill Lane, 24.50 in total. Shall I place the order?" */
-export function phraseConfirm({ given, quotes, fn, question }: Confirm, moment: Moment): string[] {
+export function phraseConfirm({ given, quotes, fn, question, currency: usual }: Pick<Confirm, 'given' | 'quotes' | 'fn' | 'question' | 'currency'>, moment: Moment): string[] {
   const currency = given.find(({ slot }) => slot.kind === 'currency')?.value;
-  const money = typeof currency === 'string' ? currency : null;
+  const money = typeof currency === 'string' ? currency : usual;
   const parts: string[] = [];
   for (const { slot, value } of given) {
     const said = sayInput({ slot, value }, money, moment);
@@ -43,7 +43,7 @@ function sayInput({ slot, value }: Confirm['given'][number], currency: string | 
     case 'address':
       return `to ${String(value)}`;
     case 'boolean':
-      return value === true ? slot.label : `not ${slot.label}`;
+      return value === true ? slot.label : /^(locked|blocked|muted|linked|pinned|subscribed|registered)$/.test(slot.label) ? `un${slot.label}` : `not ${slot.label}`;
     case 'choice':
       return `${slot.label.replace(/ (code|type)$/, '')} ${sayCode(String(value))}`;
     case 'date':
@@ -54,6 +54,6 @@ function sayInput({ slot, value }: Confirm['given'][number], currency: string | 
       return `${slot.label} ${String(value)}`;
     default:
       // A caller has a card, not a token of one.
-      return slot.label.startsWith('to ') ? `to ${String(value)}` : `${slot.label.replace(/ token$/, '')} ${String(value)}`;
+      return slot.label.startsWith('to ') ? `to ${String(value)}` : `${slot.label.replace(/ (token|id)$/, '')} ${String(value)}`;
   }
 }

@@ -35,6 +35,7 @@ export function phraseOutput({ name, value, schema, capability, currency }: Outp
   if (state) return sentence(`Your ${state[1] ?? target} is ${sayState(text)}`);
   const masked = /^masked (.+)$/.exec(label);
   if (masked) return sentence(`It goes to the ${masked[1] ?? ''} ${/^[*•x]+\d+$/i.test(text) ? `ending in ${text.replaceAll(/\D/g, '')}` : text}`);
+  if (/^last (four|4|digits)( digits)?$/.test(label)) return `It ends in ${text}.`;
   if (/^(why|reason|message|summary|answer|advice|text)$/.test(label)) return sentence(text);
   return sentence(`${codeWords.test(label) || /name|phone|address/.test(label) ? 'Your' : 'The'} ${label.replace(/ id$/, ' reference')} is ${schema.enum ? sayState(text) : text}`);
 }

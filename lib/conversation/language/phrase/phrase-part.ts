@@ -4,7 +4,9 @@ import type { AgentModel } from '@/lib/conversation/model/agent-model.ts';
 import type { ReplyPart } from '../reply-part.ts';
 import { type Moment, phraseConfirm } from './phrase-confirm.ts';
 import { phraseResult } from './phrase-result.ts';
+import { phraseListed, phraseUnlisted } from './phrase-listed.ts';
 import { sayList, sentence } from './say-value.ts';
+import { sayable } from './sayable.ts';
 import { actionOf } from './verb-forms.ts';
 
 /** The sentences that say one part of a reply. */
@@ -16,9 +18,21 @@ export function phrasePart(part: ReplyPart, model: AgentModel, moment: Moment): 
     case 'welcome-back':
       return ['Welcome back.'];
     case 'ask':
-      return part.again ? ['Sorry, I did not get that.', part.slot.question] : [part.slot.question];
+      return [...(part.again ? ['Sorry, I did not get that.'] : []), ...(part.purpose ? [`To ${actionOf(part.purpose.title).join(' ')}, I need one more thing.`] : []), part.slot.question];
     case 'confirm':
       return phraseConfirm(part, moment);
+    case 'recap': {
+      const [said = ''] = phraseConfirm(part, moment);
+      return said === '' ? [] : [`${part.done ? 'That was' : 'So far I have'}: ${said}`];
+    }
+    case 'reason':
+      return [phraseReason(part)];
+    case 'listed':
+      return phraseListed(part);
+    case 'unlisted':
+      return phraseUnlisted(part);
+    case 'identity':
+      return [`I am ${part.name}, an automated assistant and not a person.`];
     case 'result':
       return phraseResult(part, moment, (output) => feedsAnother(model, part.fn.name, part.fn.original_name, output));
     case 'prerequisite':
@@ -30,11 +44,12 @@ export function phrasePart(part: ReplyPart, model: AgentModel, moment: Moment): 
       return [`All right, I did not ${verb} ${object}.`, 'Tell me what to change, or ask for something else.'];
     }
     case 'stopped':
+      if (part.done) return ['All right, I leave it at that. What was done before stays done.', 'What else can I do for you?'];
       return [part.capability ? 'All right, I have stopped that.' : 'All right.', 'What else can I do for you?'];
     case 'not-understood':
       return ['Sorry, I cannot help with that here.', ...abilities(part.capabilities)];
     case 'help':
-      return abilities(part.capabilities);
+      return abilities(part.capabilities, part.left);
     case 'choose':
       return [`Do you mean: ${joinWords(part.options.map(({ name }) => lowerFirst(name)), 'or')}?`];
     case 'awaiting-approval':
@@ -44,7 +59,7 @@ export function phrasePart(part: ReplyPart, model: AgentModel, moment: Moment): 
     case 'explain-need':
       return [`I need the ${part.slot.label} to go on.`, 'Take your time, or say never mind to stop.'];
     case 'more':
-      return [sentence(sayList(part.items, null)), ...(part.left > 0 ? [`There ${part.left === 1 ? 'is one more' : `are ${part.left} more`}. Shall I go on?`] : [])];
+      return [sentence(sayList(part.items, model.currency)), ...(part.left > 0 ? [`There ${part.left === 1 ? 'is one more' : `are ${part.left} more`}. Shall I go on?`] : [])];
     case 'small-talk':
       return smallTalk[part.what];
   }
@@ -57,11 +72,20 @@ const smallTalk: Record<Extract<ReplyPart, { kind: 'small-talk' }>['what'], stri
   'nothing-to-confirm': ['What would you like to do?'],
   'anything-else': ['Is there anything else?'],
   'still-there': ['Are you still there?'],
+  'take-your-time': ['Take your time.'],
+  sorry: ['I am sorry that this is not going well.'],
+  'from-the-start': ['All right, from the beginning.'],
 };
 
-function abilities(capabilities: readonly Capability[]): string[] {
+function abilities(capabilities: readonly Capability[], left = 0): string[] {
   if (capabilities.length === 0) return ['There is nothing that I can do here yet.'];
-  return [`I can help you with this: ${joinWords(capabilities.map(({ name }) => lowerFirst(name)), 'or')}.`, 'What would you like?'];
+  const examples = `You can say, for example: ${joinWords(capabilities.map(sayable), 'or')}.`;
+  return left > 0 ? [examples, `There ${left === 1 ? 'is one more thing' : `are ${left} more things`} that I can do. Shall I go on?`] : [examples, 'What would you like?'];
+}
+
+function phraseReason({ slot, fn, before }: Extract<ReplyPart, { kind: 'reason' }>): string {
+  const action = fn ? actionOf(fn.title).join(' ') : 'go on';
+  return `I need the ${slot.label.replace(/ (token|id)$/, '')} to ${action}${before ? `, and only after that I can ${lowered(before)}` : ''}.`;
 }
 
 const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

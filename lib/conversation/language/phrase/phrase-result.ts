@@ -8,6 +8,8 @@ import { actionOf, participle } from './verb-forms.ts';
 type Result = Extract<ReplyPart, { kind: 'result' }>;
 /** As many of a list as ears can hold; the rest is offered. */
 export const listPage = 3;
+/** As many of what the agent can do as are named at once: short commands. */
+export const helpPage = 5;
 
 /** What came of a call: "I have placed the order. Your order number is 41. It takes 35 minutes." */
 export function phraseResult({ capability, fn, outputs, changed, prerequisite, currency, offersMore }: Result, moment: Moment, mentionsOf: (output: string) => boolean): string[] {

@@ -34,7 +34,8 @@ export function sayMoment(iso: string, now: Date, timeZone: string): string {
 }
 
 /** "two large margheritas". */
-export function sayItem({ name, quantity, size, notes }: Item): string {
+export function sayItem({ name: given, quantity, size, notes }: Item): string {
+  const name = uncapitalised(given);
   const words = name.split(' ');
   const noun = quantity === 1 ? name : [...words.slice(0, -1), plural(words.at(-1) ?? '')].join(' ');
   return [numbers[quantity] ?? String(quantity), size, noun, notes].filter(Boolean).join(' ');
@@ -55,9 +56,25 @@ export function sayRecord(value: unknown, currency: string | null): string {
   const own = entries.find(([key]) => key === 'currency')?.[1];
   const name = entries.find(([key, each]) => nameKeys.test(key) && typeof each === 'string') ?? entries.find(([key, each]) => typeof each === 'string' && !/id|code|currency|date|at$|on$/i.test(key));
   const money = entries.find(([key, each]) => moneyKeys.test(key) && Number.isFinite(Number(each)));
-  const words = [name ? String(name[1]) : '', money ? `for ${sayMoney(money[1], typeof own === 'string' ? own : currency)}` : ''].filter(Boolean).join(' ');
+  const words = [name ? uncapitalised(String(name[1])) : '', money ? `for ${sayMoney(money[1], typeof own === 'string' ? own : currency)}` : ''].filter(Boolean).join(' ');
   return words === '' ? entries.slice(0, 2).map(([, each]) => String(each)).join(', ') : words;
 }
+
+/** The name of a record, as it is said in a sentence; null where it has none. */
+export function nameOfRecord(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : null;
+  const name = Object.entries(value).find(([key, each]) => nameKeys.test(key) && typeof each === 'string')?.[1];
+  return typeof name === 'string' ? uncapitalised(name) : null;
+}
+
+/** The price of a record, where it has one. */
+export function priceOfRecord(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key, each]) => /price|cost|fee/i.test(key) && Number.isFinite(Number(each)))?.[1];
+}
+
+/** "Ham pizza" is no name: in a sentence it begins small. "Quattro Stagioni" and "Margherita" stay. */
+const uncapitalised = (name: string): string => (/^\p{Lu}\p{Ll}+( \p{Ll}+)+$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 /** ISO country codes are read as countries; other text stays. */
 function countryOf(value: string): string {

@@ -1,7 +1,7 @@
 import { soundsLikeRequest } from '../speech/speech-act.ts';
 import type { Extractor, Hearing } from './found.ts';
 import { spokenNumber } from './spoken-number.ts';
-import { textOf } from './words.ts';
+import { gone, textOf } from './words.ts';
 
 const streets = /^(street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|place|square|close|court|ct|boulevard|blvd|terrace|crescent|alley|hill|park|gardens?|row|mews|quay|walk|via|piazza|corso|strasse|straße|platz|weg|rue|calle|highway|parkway)$/;
 /** Of the words for streets, those that mean nothing else. */
@@ -10,15 +10,24 @@ const noPlace = /^(small|little|medium|regular|large|big|extra|family|mini|a|an|
 const filler = /^(please|thanks|thank|you|now|then|that's|it|ok|okay)$/;
 const answerLead = /^(it|it's|its|is|my|the|address|sure|yes|yeah|ok|okay|um|uh|well|so|that|that's|would|be|deliver|send|bring|please|i'm|i|am|live|we're|we|are|actually|no|make|change|for|delivery|delivered|to|at|on|use|ship)$/;
 
+/** Words of wishes and changes: whoever says them is not naming a place. */
+const noAddress = /^(make|change|add|remove|want|have|i'll|order|instead|without|another|don't|not|yes|yeah|yep|ok|okay|sure|no|nope|thanks|what|why|how|do|does|can|could|never|wait|cancel|all|that's|nothing|everything|one|ones)$/;
+const within = /^(flat|apartment|apt|unit|suite|number|no|room|floor|building|house)$/;
+
 /** Where something goes. Asked: the answer less its lead. Unasked: what looks like one, by itself or after "to" or "at". */
 export const extractAddress: Extractor = (hearing) => {
   const { words, asked } = hearing;
-  const led = afterPreposition(hearing) ?? numbered(hearing);
+  const led = numbered(hearing) ?? afterPreposition(hearing);
   if (led) return led;
-  // A wish ("I'd like a pizza") or a size is no place, however it was asked for.
+  // A wish ("I'd like a pizza"), a size or a bare number is no place, however it was asked for.
   if (!asked || (soundsLikeRequest(hearing.text) && !words.some(({ norm }) => /\d/.test(norm) || streets.test(norm))) || words.every(({ norm }) => noPlace.test(norm))) return null;
   let from = 0;
   while (from < words.length && answerLead.test(words[from]?.norm ?? '') && !(words[from]?.norm === 'the' && words.length - from <= 2)) from += 1;
+  const rest = words.slice(from);
+  const numberAt = rest.findIndex((_, at) => spokenNumber(rest, at) !== null);
+  const likely = numberAt >= 0 || rest.some(({ norm }) => streets.test(norm));
+  if (numberAt >= 0 && rest.every((_, at) => at >= numberAt && at < numberAt + (spokenNumber(rest, numberAt)?.length ?? 0))) return null;
+  if (rest.some(({ norm }) => noAddress.test(norm) && !(likely && /^(one|no|do)$/.test(norm))) || (rest.length < 2 && !likely)) return null;
   return cut(hearing, from);
 };
 
@@ -29,9 +38,15 @@ function numbered(hearing: Hearing): ReturnType<Extractor> {
     const number = spokenNumber(words, at);
     if (!number) continue;
     const street = words.slice(at + number.length, at + number.length + 4).findIndex(({ norm }) => surely.test(norm));
-    if (street > 0) return cut(hearing, at);
+    if (street > 0) return cut(hearing, withinBefore(words, at));
   }
   return null;
+}
+
+/** Back over "flat 2" before "30 King Street". */
+function withinBefore(words: Hearing['words'], at: number): number {
+  if (within.test(words[at - 1]?.norm ?? '')) return at - 1;
+  return within.test(words[at - 2]?.norm ?? '') && /^\w{1,5}$/.test(words[at - 1]?.norm ?? '') ? at - 2 : at;
 }
 
 function afterPreposition(hearing: Hearing): ReturnType<Extractor> {
@@ -47,8 +62,27 @@ function afterPreposition(hearing: Hearing): ReturnType<Extractor> {
   return null;
 }
 
+/** Words after a street that begin something else: what is to be brought there, or a sentence. */
+const afterStreet = /^(and|a|an|with|for|i|i'd|i'm|my|we|please|also|plus|then|thanks|thank|because|but|two|three|four|five|six|seven|eight|nine|ten|can|could|it|that|the|on|by|at|asap|today|tonight|tomorrow|now|is)$/;
+
+/** From a word to the address's end: past its street a town or a code of letters and digits may stand, no other number. */
 function cut({ text, words }: Hearing, from: number): ReturnType<Extractor> {
   let to = words.length;
+  for (let at = from + 1; at < words.length; at += 1) {
+    const { norm, raw } = words[at] ?? { norm: '', raw: '' };
+    const next = words[at + 1];
+    if (norm === gone) {
+      to = at;
+      break;
+    }
+    if (!streets.test(norm) || streets.test(next?.norm ?? '')) continue;
+    if (/[:;.]$/.test(raw)) to = at + 1;
+    else {
+      const end = words.slice(at + 1).findIndex((word, index) => afterStreet.test(word.norm) || /^\d{1,2}x?$/.test(word.norm) || word.norm === gone || /[:;]$/.test(words[at + index]?.raw ?? ''));
+      to = end < 0 ? words.length : at + 1 + end;
+    }
+    break;
+  }
   while (to > from && filler.test(words[to - 1]?.norm ?? '')) to -= 1;
   const value = textOf(text, words, from, to);
   return value === '' ? null : { value, from, to };

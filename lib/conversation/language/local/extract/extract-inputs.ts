@@ -17,7 +17,8 @@ import { extractPhone } from './extract-phone.ts';
 import { extractPlace } from './extract-place.ts';
 import { extractText } from './extract-text.ts';
 import type { Extractor } from './found.ts';
-import { wordsOf, type Word } from './words.ts';
+import { soundsLikeItems } from './parse-items.ts';
+import { gone, wordsOf, type Word } from './words.ts';
 
 const extractors: Partial<Record<SlotKind, Extractor>> = {
   email: extractEmail,
@@ -55,22 +56,27 @@ export interface ExtractRequest {
   now: Date;
   timeZone: string;
   vocabulary: readonly string[];
+  /** What was collected is being put right ("make it 300"). */
+  revising?: boolean;
 }
 
 /** The inputs that the words hold, by name; what was heard and does not fit its schema apart. */
-export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
+export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary, revising = false }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
   const inputs: Record<string, unknown> = {};
   const rejected: Record<string, unknown> = {};
   let words: Word[] = wordsOf(text);
   const open = slots.filter(({ kind }) => extractors[kind]).toSorted((a, b) => Number(b.name === asked) - Number(a.name === asked) || order.indexOf(a.kind) - order.indexOf(b.kind));
   // The asked one goes first only where it is particular; an answer of free words must leave the rest its values.
   const greedy = new Set<SlotKind>(['text', 'name', 'list', 'items']);
-  const sequence = open.toSorted((a, b) => Number(greedy.has(a.kind)) - Number(greedy.has(b.kind)));
+  // "And a small one with olives" to "What address?" is no address.
+  const things = open.find(({ kind, name }) => kind === 'items' && name !== asked);
+  const namesThings = things !== undefined && soundsLikeItems(words, vocabulary, current[things.name]);
+  const sequence = open.filter(({ name, kind }) => !(namesThings && name === asked && kind === 'address')).toSorted((a, b) => Number(greedy.has(a.kind)) - Number(greedy.has(b.kind)));
   for (const slot of sequence) {
     const extract = extractors[slot.kind];
     if (!extract || !words.some(({ norm }) => norm !== gone)) continue;
-    const missing = sequence.filter((each) => each.kind === slot.kind && current[each.name] === undefined && each.required);
-    const result = extract({ text, words, slot, asked: slot.name === asked, alone: missing.length === 1 && missing[0] === slot, now, timeZone, vocabulary, current: current[slot.name] });
+    const alike = sequence.filter((each) => each.kind === slot.kind && (revising ? current[each.name] !== undefined : current[each.name] === undefined && each.required));
+    const result = extract({ text, words, slot, asked: slot.name === asked, alone: alike.length === 1 && alike[0] === slot, revising, now, timeZone, vocabulary, current: current[slot.name] });
     if (!result) continue;
     if (checkValue(slot.schema, result.value, slot.name).length > 0) {
       if (slot.name === asked) rejected[slot.name] = result.value;
@@ -81,6 +87,3 @@ export function extractInputs({ text, slots, asked, current, now, timeZone, voca
   }
   return { inputs, rejected };
 }
-
-/** Stands for a word that another input took. */
-const gone = '\u0000';

@@ -1,6 +1,6 @@
 import type { Extractor, Hearing } from './found.ts';
 import { isItems, type Item, singular } from './item.ts';
-import { type HeardItem, parseItems } from './parse-items.ts';
+import { genericWords, type HeardItem, parseItems } from './parse-items.ts';
 import { firstNumber } from './spoken-number.ts';
 
 const adding = /^(add|also|plus|and|another|extra|as well|too)$/;
@@ -18,15 +18,26 @@ export const extractItems: Extractor = (hearing) => {
 
 const plain = ({ name, quantity, size, notes }: HeardItem): Item => ({ name, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}) });
 const asText = ({ name, quantity, size, notes }: Item): string => [String(quantity), size, name, notes].filter(Boolean).join(' ');
-const alike = (a: Item, b: Item): boolean => singular(a.name.toLowerCase()) === singular(b.name.toLowerCase());
 
 /** The order after a change; null where the words change nothing. */
-function changed(current: readonly Item[], heard: readonly HeardItem[], { words }: Hearing): Item[] | null {
+function changed(current: readonly Item[], heard: readonly HeardItem[], { words, slot }: Hearing): Item[] | null {
   const said = words.map(({ norm }) => norm);
+  const generic = genericWords(slot);
+  // "Ham pizza" of the menu and "ham" are the same thing.
+  const core = ({ name }: Item): string => name.toLowerCase().split(/\s+/).map(singular).filter((word) => !generic.has(word)).join(' ') || name.toLowerCase();
+  const alike = (a: Item, b: Item): boolean => core(a) === core(b);
+  const names = (item: Item, spoken: readonly string[]): boolean => core(item).split(' ').some((part) => spoken.some((word) => singular(word) === part));
+  const left = leftOut(said);
+  if (left) {
+    const meant = current.filter((item) => names(item, left.from));
+    if (meant.length > 0) return current.map((item) => (meant.includes(item) ? { ...item, notes: left.notes } : item));
+  }
   const removal = said.findIndex((word) => removing.test(word));
-  const gone = removal >= 0 ? current.filter((item) => said.slice(removal + 1).some((word) => singular(word) === singular(item.name.toLowerCase().split(' ').at(-1) ?? ''))) : [];
+  const gone = removal >= 0 ? current.filter((item) => names(item, said.slice(removal + 1))) : [];
   if (gone.length > 0 && !heard.some((item) => item.counted)) return current.filter((item) => !gone.includes(item));
   if (heard.length === 0) {
+    const latest = current.at(-1);
+    if (latest && /\b(another|one more|add one)\b/.test(said.join(' '))) return [...current.slice(0, -1), { ...latest, quantity: latest.quantity + 1 }];
     const number = /\b(make|change|want|have|only|just|instead|no|actually)\b/.test(said.join(' ')) ? firstNumber(words) : null;
     const last = current.at(-1);
     if (number && last && Number.isInteger(number.value) && number.value > 0) return [...current.slice(0, -1), { ...last, quantity: number.value }];
@@ -35,21 +46,41 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words 
   }
   const replaced = said.indexOf('instead');
   if (replaced >= 0) {
-    const old = current.find((item) => said.slice(replaced).some((word) => singular(word) === singular(item.name.toLowerCase().split(' ').at(-1) ?? '')));
+    const old = current.find((item) => names(item, said.slice(replaced)));
     const fresh = heard.filter((item) => !old || !alike(item, old)).map(plain);
     if (old && fresh.length > 0) return current.flatMap((item) => (item === old ? fresh : [item]));
+  }
+  const swap = swapped(said);
+  if (swap) {
+    const old = current.find((item) => names(item, swap.old));
+    const fresh = heard.filter((item) => names(item, swap.fresh)).map(plain);
+    if (old && fresh.length > 0) return current.flatMap((item) => (item === old ? fresh.map((each) => ({ ...each, quantity: heard.some(({ counted, name }) => counted && name === each.name) ? each.quantity : old.quantity, ...(each.size ?? old.size ? { size: each.size ?? old.size } : {}) })) : [item]));
   }
   const adds = said.some((word) => adding.test(word)) && heard.every((item) => !current.some((each) => alike(item, each)) || said.includes('another') || said.includes('add'));
   if (adds) return heard.reduce<Item[]>((items, item) => add(items, plain(item)), [...current]);
   const touched = heard.filter((item) => current.some((each) => alike(item, each)));
-  if (touched.length === 0) return heard.map(plain);
-  return current.map((item) => {
+  if (touched.length === 0) return current.length === 1 || heard.every((item) => item.counted || item.size !== undefined) ? heard.map(plain) : null;
+  const fresh = heard.filter((item) => !touched.includes(item)).map(plain);
+  const kept = current.map((item) => {
     const change = touched.find((each) => alike(item, each));
     return change ? { ...item, quantity: change.counted ? change.quantity : item.quantity, ...(change.size ? { size: change.size } : {}), ...(change.notes ? { notes: change.notes } : {}) } : item;
   });
+  return [...kept, ...fresh];
+
+  function add(items: Item[], item: Item): Item[] {
+    const same = items.find((each) => alike(each, item) && each.size === item.size);
+    return same ? items.map((each) => (each === same ? { ...each, quantity: each.quantity + item.quantity } : each)) : [...items, item];
+  }
 }
 
-function add(items: Item[], item: Item): Item[] {
-  const same = items.find((each) => alike(each, item) && each.size === item.size);
-  return same ? items.map((each) => (each === same ? { ...each, quantity: each.quantity + item.quantity } : each)) : [...items, item];
+/** "no cheese on the ham", "hold the onions on the ham": what is left out, and of what. */
+function leftOut(said: readonly string[]): { notes: string; from: string[] } | null {
+  const match = /\b(?:no|without|hold the|leave out the|leave off the) ([a-z]+) (?:on|from|off) (?:the |my |that )?(.+)$/.exec(said.join(' '));
+  return match ? { notes: `without ${match[1] ?? ''}`, from: (match[2] ?? '').split(' ') } : null;
+}
+
+/** "change the ham to olive", "make the ham an olive": the old and the new. */
+function swapped(said: readonly string[]): { old: string[]; fresh: string[] } | null {
+  const match = /\b(?:change|switch|swap) (.+?) (?:to|for|into|with) (.+)$/.exec(said.join(' ')) ?? /\bmake the (.+?) (?:an?|into an?) (.+)$/.exec(said.join(' ')) ?? /\bnot (?:an? |the )?(.+?) but (.+)$/.exec(said.join(' '));
+  return match ? { old: (match[1] ?? '').split(' '), fresh: (match[2] ?? '').split(' ') } : null;
 }

@@ -12,6 +12,8 @@ export interface Hearing {
   alone: boolean;
   now: Date;
   timeZone: string;
+  /** What was collected is being put right: a bare value may replace the only one of its kind. */
+  revising: boolean;
   /** Names of things that the session has mentioned, for instance of a menu that was read out. */
   vocabulary: readonly string[];
   /** The value so far, where the caller may be changing it. */

@@ -1,13 +1,14 @@
 import { nearestWord } from './edit-distance.ts';
 import type { Hearing } from './found.ts';
-import { type Item, singular } from './item.ts';
+import type { Slot } from '@/lib/conversation/inputs/slot.ts';
+import { isItems, type Item, singular } from './item.ts';
 import { spokenNumber } from './spoken-number.ts';
-import type { Word } from './words.ts';
+import { gone, type Word } from './words.ts';
 
 const sizes: Record<string, string> = { small: 'small', little: 'small', medium: 'medium', regular: 'regular', normal: 'regular', large: 'large', big: 'large', family: 'family', mini: 'mini', xl: 'extra large', personal: 'personal', double: 'double', single: 'single' };
 const cut = /^(and|plus|also|&|then)$/;
-const stop = /^(please|thanks|thank|for|to|at|from|delivered|delivery|today|tomorrow|tonight|now|asap|instead|if|because|when|which|that|on)$/;
-const neverItem = /^(i|i'd|i'll|i'm|we|we'd|you|me|my|it|is|are|was|be|what|what's|where|where's|when|how|why|who|can|could|would|do|does|did|tell|know|want|like|need|have|get|order|ordering|place|make|give|take|put|let|see|say|yes|no|not|don't|hello|hi|hey|there|anything|something|else|same|um|uh|question|help|problem|lot|bit|minute|moment|person|human)$/;
+const stop = /^(please|thanks|thank|for|to|at|from|delivered|delivery|today|tomorrow|tonight|now|asap|instead|if|because|when|which|that|on|deliver|send|bring|ship|but)$/;
+const neverItem = /^(i|id|ill|im|ive|dont|cant|thats|whats|i'd|i'll|i'm|i've|we|we'd|we'll|you|me|my|it|it's|is|are|was|be|been|what|what's|where|where's|when|how|why|who|can|could|would|will|may|should|shall|do|does|did|tell|know|want|like|need|have|had|has|got|get|order|ordering|place|make|give|take|put|let|see|say|yes|yeah|yep|no|nope|not|don't|hello|hi|hey|there|anything|something|nothing|everything|all|every|any|some|else|same|um|uh|question|help|problem|lot|bit|minute|moment|person|human|one|ones|them|this|these|those|too|also|either|long|much|many|more|less|about|okay|ok|sure|right|wrong|maybe|think|hmm|ah|oh|well|really|just|only|actually|sorry|wait|another|mind|never|change|add|remove|deliver|delivering|address|street|menu|price|prices|total|cost|costs|hungry|that's|please|pay|repeat|again|start|stop|cancel)$/;
 
 export interface HeardItem extends Item {
   /** Whether a count was said ("two", "a"), not only assumed. */
@@ -20,8 +21,9 @@ export interface HeardItem extends Item {
  * The lines of an order in the words: a count, a size, a name, and what comes "with" it. Unasked, a line must have a
  * count or size, or be a name that the session has mentioned. Words that only name the kind ("a pizza") are no line.
  */
-export function parseItems({ words, slot, asked, vocabulary }: Hearing): HeardItem[] {
-  const generic = new Set(`${slot.label} ${slot.schema.description ?? ''} order thing something food delivery takeaway meal item piece`.toLowerCase().match(/\p{L}+/gu)?.map(singular));
+export function parseItems({ words, slot, asked, vocabulary: mentioned, current }: Hearing): HeardItem[] {
+  const generic = genericWords(slot);
+  const vocabulary = isItems(current) ? [...mentioned, ...current.map(({ name }) => name)] : mentioned;
   const items: HeardItem[] = [];
   let at = 0;
   while (at < words.length) {
@@ -32,6 +34,18 @@ export function parseItems({ words, slot, asked, vocabulary }: Hearing): HeardIt
     } else at += 1;
   }
   return items;
+}
+
+/** Words that name the kind of thing and tell no two of them apart: "pizzas" of "Pizzas and sizes". */
+export function genericWords(slot: Pick<Slot, 'label' | 'schema'>): ReadonlySet<string> {
+  return new Set(`${slot.label} ${slot.schema.description ?? ''} order thing something food delivery takeaway meal item piece`.toLowerCase().match(/\p{L}+/gu)?.map(singular));
+}
+
+/** Whether an answer to another question names things instead: a size, or something that is known by name. */
+export function soundsLikeItems(words: readonly Word[], vocabulary: readonly string[], current: unknown): boolean {
+  const known = [...vocabulary, ...(isItems(current) ? current.map(({ name }) => name) : [])].flatMap((name) => name.toLowerCase().split(/\s+/)).map(singular);
+  const placed = words.some(({ norm }) => /^(street|st|road|rd|lane|ln|avenue|ave|drive|boulevard|terrace|square|court)$/.test(norm));
+  return !placed && words.some(({ norm }) => sizes[norm] !== undefined || known.includes(singular(norm)));
 }
 
 interface Knowledge {
@@ -57,23 +71,35 @@ function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): Heard
   let notes: string | undefined;
   for (; position < words.length && name.length < 5; position += 1) {
     const word = words[position]?.norm ?? '';
-    if (cut.test(word) || stop.test(word) || neverItem.test(word) || word.includes('\u0000') || (name.length > 0 && countAt(words, position))) break;
+    if (cut.test(word) || stop.test(word) || neverItem.test(word) || word.includes(gone) || (name.length > 0 && countAt(words, position))) break;
     if (word === 'with' || word === 'without') {
       const end = endOfNotes(words, position + 1);
       notes = words.slice(position, end).map(({ norm }) => norm).join(' ');
       position = end;
       break;
     }
-    if (word === 'of' && name.length === 0) continue;
+    if ((word === 'of' || word === 'the' || word === 'my') && name.length === 0) continue;
+    if (word === 'the') break;
+    if (name.length > 0 && sizes[word] !== undefined) break;
     name.push(word);
     if (/[,;.]$/.test(words[position]?.raw ?? '')) {
       position += 1;
       break;
     }
   }
+  // "the ham one small", "a ham pizza, large": a size may follow, where nothing else does.
+  const after = /^(one|ones)$/.test(words[position]?.norm ?? '') ? position + 1 : position;
+  const trailing = sizes[words[after]?.norm ?? ''];
+  const ends = words[after + 1] === undefined || cut.test(words[after + 1]?.norm ?? '') || stop.test(words[after + 1]?.norm ?? '') || neverItem.test(words[after + 1]?.norm ?? '');
+  if (size === undefined && name.length > 0 && trailing !== undefined && ends) {
+    size = trailing;
+    position = after + 1;
+  }
   const quantity = count?.value ?? 1;
   const named = nameOf(name, quantity, knowledge);
-  if (!named || position === start || (!count && !size && !knowledge.asked && !named.known)) return null;
+  // "Pepperoni pizza": a name with the word for its kind is meant as one of them.
+  const withKind = name.length > 1 && knowledge.generic.has(singular(name.at(-1) ?? ''));
+  if (!named || position === start || (!count && !size && !knowledge.asked && !named.known && !withKind)) return null;
   return { name: named.text, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}), counted: count !== null, from: at, to: position };
 }
 
@@ -113,7 +139,7 @@ function isTwoMisheard(words: readonly Word[], at: number): boolean {
 
 function endOfNotes(words: readonly Word[], from: number): number {
   let to = from;
-  while (to < words.length && to < from + 5 && !cut.test(words[to]?.norm ?? '') && !stop.test(words[to]?.norm ?? '') && !(words[to]?.norm ?? '').includes('\u0000')) {
+  while (to < words.length && to < from + 5 && !cut.test(words[to]?.norm ?? '') && !stop.test(words[to]?.norm ?? '') && !(words[to]?.norm ?? '').includes(gone)) {
     to += 1;
     if (/[,;.]$/.test(words[to - 1]?.raw ?? '')) break;
   }

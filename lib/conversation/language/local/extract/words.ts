@@ -1,3 +1,6 @@
+/** Stands for a word that another input took. */
+export const gone = '\u0000';
+
 /** One word of what was said, with its place in the text. */
 export interface Word {
   raw: string;

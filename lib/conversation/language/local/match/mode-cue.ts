@@ -16,7 +16,8 @@ const cues: [RegExp, Capability['mode'][]][] = [
  */
 export function modeCue(text: string, mode: Capability['mode'], needsHandle: boolean): number {
   const said = text.toLowerCase();
-  const fitting = cues.filter(([pattern]) => pattern.test(said));
+  // "I can't pay" asks for no payment.
+  const fitting = /\b(can't|cannot|couldn't|unable to)\b/.test(said) ? [] : cues.filter(([pattern]) => pattern.test(said));
   if (askingWhatThereIs.test(said)) return mode !== 'READ' ? -0.1 : needsHandle ? -0.05 : 0.1;
   // Who asks wants to know first: what changes something has to be asked for.
   if (isQuestion(said)) return mode === 'READ' ? 0.03 : -0.06;

@@ -4,9 +4,12 @@ const yes = /^(yes|yeah|yep|yup|yea|ya|sure|ok|okay|correct|right|exactly|absolu
 const no = /^(no|nope|nah|na|negative|not (now|yet|really|that|at all|quite|right|correct)|don't|do not|dont|wrong|that's (wrong|not right|not correct|not it)|incorrect|never|i don't|i do not|i didn't|i did not|i haven't|not|hold on|wait|rather not|i'd rather not)\b/;
 const filler = /^(um+|uh+|er+|erm|hmm+|mm|oh|ah|well|so|and|then|please|like|i think|i guess|i mean|actually|thanks|thank you|you know|but)\b[\s,.]*/;
 
+/** What recognisers and hasty typists leave the apostrophe out of, where nothing else can be meant. */
+const bare: Record<string, string> = { dont: "don't", cant: "can't", wont: "won't", didnt: "didn't", doesnt: "doesn't", isnt: "isn't", arent: "aren't", hasnt: "hasn't", havent: "haven't", im: "i'm", ive: "i've", thats: "that's", whats: "what's", wheres: "where's", hows: "how's", whos: "who's" };
+
 /** Normalised text without the little words that people begin with. */
 export function withoutFillers(text: string): string {
-  let rest = text.split(/\s+/).map(normalise).filter(Boolean).join(' ');
+  let rest = text.split(/\s+/).map(normalise).filter(Boolean).map((word) => bare[word] ?? word).join(' ');
   for (;;) {
     const shorter = rest.replace(filler, '').trim();
     if (shorter === rest) return rest;

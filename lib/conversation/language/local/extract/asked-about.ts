@@ -1,0 +1,50 @@
+import { nearestWord } from './edit-distance.ts';
+import { singular } from './item.ts';
+import { sharedWords } from './match-listed.ts';
+import { nameOfListed } from './name-of-listed.ts';
+import { contentWords } from '../match/lexical-index.ts';
+import { isQuestion } from '../speech/question.ts';
+
+/** What of a list with prices was asked about. */
+export interface AskedAbout {
+  /** Entries that were named; empty where the words name nothing of the list. */
+  found: unknown[];
+  /** What was named and is not on the list. */
+  absent: string | null;
+  asked: 'price' | 'stock' | 'other';
+}
+
+const price = /\b(how much|price|prices|cost|costs|charge)\b/;
+const stock = /\b(do (you|they|we) (have|sell|offer|do|serve|make|get)|have you( got)?|got any|is there|are there|can i (get|have)|any)\b/;
+/** Words after which a thing is named. */
+const naming = /\b(?:how much (?:is|are|does|do|for|would)|(?:price|cost) (?:of|for)|what (?:does|do|would)|do (?:you|they|we) (?:have|sell|offer|do|serve|make)|have you(?: got)?|got any|is there|are there)\s+(.+)$/;
+const least = /\b(cheapest|least expensive|lowest price)\b/;
+const most = /\b(most expensive|dearest|priciest|highest price)\b/;
+/** Words of kinds and qualities, which an entry's name does not show. */
+const quality = /^(kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|got|have|sell|offer|serve|do|make)$/;
+
+/** Whether the words ask for the price of something, or whether it is to be had. */
+export const namesWanted = (text: string): boolean => isQuestion(text) && naming.test(text.toLowerCase().replaceAll(/[?!.,]/g, ''));
+
+/** What the words ask of a list: entries that they name, or something that is not on it; null where they ask for all of it. */
+export function askedAbout(text: string, list: readonly unknown[], priceOf: (entry: unknown) => unknown, ignored: readonly string[]): AskedAbout | null {
+  const said = text.toLowerCase();
+  const names = list.map((entry) => nameOfListed(entry) ?? '');
+  const shared = sharedWords(names);
+  const telling = (name: string): string[] => name.toLowerCase().split(/\s+/).map(singular).filter((word) => !shared.has(word) && word.length > 2);
+  const asked = price.test(said) ? 'price' : stock.test(said) ? 'stock' : 'other';
+  const extreme = least.test(said) ? 1 : most.test(said) ? -1 : 0;
+  if (extreme !== 0) {
+    const [first] = list.filter((entry) => priceOf(entry) !== undefined).toSorted((a, b) => extreme * (Number(priceOf(a)) - Number(priceOf(b))));
+    return first === undefined ? null : { found: [first], absent: null, asked: 'price' };
+  }
+  const spoken = contentWords(said).map(singular);
+  const found = list.filter((_, index) => telling(names[index] ?? '').some((word) => nearestWord(word, spoken) !== null));
+  if (found.length > 0) return { found, absent: null, asked };
+  if (!isQuestion(text) && asked === 'other') return null;
+  const phrase = naming.exec(said.replaceAll(/[?!.,]/g, ''))?.[1];
+  if (phrase === undefined) return null;
+  const skipped = new Set([...ignored.flatMap((each) => contentWords(each).map(singular)), ...shared]);
+  const wanted = contentWords(phrase).filter((word) => !quality.test(word) && !skipped.has(singular(word)));
+  return wanted.length === 0 || wanted.length > 3 ? null : { found: [], absent: wanted.join(' '), asked };
+}

@@ -1,0 +1,17 @@
+import type { Capability } from '@/lib/agent/agent-schema.ts';
+import type { TurnScope } from '../graph/turn-scope.ts';
+import type { AgentModel } from '../model/agent-model.ts';
+
+/** What the agent can do, of each kind of thing the first before the second, so that a few of them show its breadth. */
+export function abilities({ turn: { model } }: TurnScope): Capability[] {
+  const establishes = (capability: Capability): boolean => model.steps(capability).some(({ fn }) => Object.keys(fn.sets_session).length > 0);
+  const wanted = model.requestable.filter((capability) => capability.functions.length > 0 && !capability.closed && !establishes(capability) && !leadsTo(model, capability, establishes));
+  const rank = wanted.map((capability, index) => ({ capability, index, round: wanted.slice(0, index).filter(({ target }) => target.entity_id === capability.target.entity_id).length }));
+  return rank.toSorted((a, b) => a.round - b.round || a.index - b.index).map(({ capability }) => capability);
+}
+
+/** Whether a capability is only the way to one that establishes facts: sending the code before it is checked. */
+function leadsTo(model: AgentModel, { id }: Capability, establishes: (capability: Capability) => boolean): boolean {
+  const node = model.agent.spec.workflow.nodes.find((each) => each.capability === id);
+  return node?.next.some(({ to, relation, when }) => relation === 'precedes' && when?.trim().toLowerCase() === 'always' && model.hasCapability(to) && establishes(model.capability(to))) ?? false;
+}
