@@ -1,4 +1,5 @@
 import type { Capability } from '@/lib/agent/agent-schema.ts';
+import { idKey } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { CatalogFunction, MatrixBinding, Triplet } from '../schema/dossier.ts';
 import { capitalise, oneLine, withoutStop, wordsOf } from '../text/words.ts';
@@ -10,10 +11,10 @@ import { mine, nounOfName, phrasesOfName } from './phrases-of-name.ts';
 import { phrasesOfList } from './phrases-of-list.ts';
 import { valueSchemaOf } from './value-schema.ts';
 
-const mostExamples = 8;
+const mostExamples = 10;
 
 /**
- * What a caller may say to ask for a triplet, made from its name, description, functions and target; at most eight, the most
+ * What a caller may say to ask for a triplet, made from its name, description, functions and target; at most ten, the most
  * natural first. An attribute `examples` (or `utterances`) of the triplet comes before all. What the agent or a system starts
  * by itself gets only what a caller could say about it.
  */
@@ -22,10 +23,16 @@ export function examplesFor(lowering: Lowering, triplet: Triplet, entries: reado
   const name = withoutStop(triplet.name).slice(0, 120);
   const described = phrasesOfDescription(triplet.description, initiator);
   const idiomatic = idioms(lowering, triplet, functions);
-  const asked = [...phrasesOfName(name), ...described, ...phrasesOfList(lowering, triplet, functions), ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
-  const derived = initiator === 'caller' ? (idiomatic.length > 0 ? [...idiomatic, name] : asked) : [...idiomatic, ...described, ...(described.length + idiomatic.length > 0 ? [] : [name])];
-  return distinct([...statedExamples(triplet), ...derived], mostExamples);
+  const asked = [...phrasesOfName(name), ...described, ...phrasesOfList(lowering, triplet, functions), ...phrasesOfInputs(triplet, functions), ...mainFunctions(functions.filter((entry) => (lowering.dossier.bindingsByFunction.get(idKey(entry.functionId))?.length ?? 0) < sharedBy)).flatMap(phrasesOfFunction), ...aboutTarget(lowering, triplet)];
+  // What the agent or a system begins is nothing that a caller asks for, but for a greeting and what they may wish to be told.
+  const derived = initiator === 'caller' ? (idiomatic.length > 0 ? [...idiomatic, name] : asked) : [...(functions.length === 0 ? idiomatic : []), ...described];
+  return distinct([...statedExamples(triplet), ...derived.filter((phrase) => !aboutCallers.test(phrase))], mostExamples);
 }
+
+/** Nobody speaks of themselves as "the customer". */
+const aboutCallers = /^(?:the )?(?:customer|caller|guest|user|patient|client|member|passenger)s? (?:asks?|wants?|requests?)\b|\bthe (?:customer|caller|user|patient|client|member|passenger)\b/i;
+/** A function that serves so many triplets is a tool of theirs: what it does is not what a caller wants of one of them. */
+const sharedBy = 3;
 
 /** The first phrases that differ in more than case and punctuation. */
 function distinct(phrases: readonly string[], most: number): string[] {

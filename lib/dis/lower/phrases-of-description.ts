@@ -8,7 +8,8 @@ const person = '(?:customer|caller|guest|user|patient|client|member|person|passe
 
 /** Phrases that a triplet's description holds: "Say how far along the order is" is "How far along is my order?". */
 export function phrasesOfDescription(description: string, initiator: Capability['initiator']): string[] {
-  const sentence = spokenByCaller(firstSentence(description)).slice(0, 160);
+  // When the agent does it is no part of what a caller asks for.
+  const sentence = spokenByCaller(firstSentence(description)).replace(/,? (?:before|after|once|until) (?:the|an?|it|they|anything) .*$/i, '').slice(0, 160);
   const notified = /^tell that (.+)$/i.exec(sentence) ?? /^(?:tell|inform|notify|call)(?: \w+)? (?:that|when) (.+)$/i.exec(sentence);
   if (notified !== null) return [`Let me know when ${notified[1] ?? ''}`];
   if (initiator !== 'caller') return [];
@@ -28,8 +29,10 @@ function questionsOf(clause: string, asWish: boolean): string[] {
   if (whether !== null) return [`${whether[2] ?? ''} my ${whether[1] ?? ''} ${whether[3] ?? ''}?`];
   const far = /^how (far|long|much|many)\b(.*?)\b(?:the|an?) (\w+) (is|are)$/i.exec(clause);
   if (far !== null) return [`How ${far[1] ?? ''}${far[2] ?? ''}${far[4] ?? ''} my ${far[3] ?? ''}?`];
+  const owed = /^what (?:is|was) (owed|due)\b/i.exec(clause)?.[1]?.toLowerCase();
   const what = /^what (is|was|are) (\w+)(?: and .*)?$/i.exec(clause);
-  return [...(what === null ? [] : [`What ${what[1] ?? ''} ${what[2] ?? ''}?`]), ...(asWish ? [`Tell me ${clause.replace(/^the\b/, 'the')}`] : [])];
+  const much = owed === undefined ? [] : [owed === 'owed' ? 'How much do I owe?' : 'How much is due?'];
+  return [...much, ...(what === null ? [] : [`What ${what[1] ?? ''} ${what[2] ?? ''}?`]), ...(asWish ? [`Tell me ${clause.replace(/^the\b/, 'the')}`] : [])];
 }
 
 /** Phrases of a function's own description: "Contest a card charge", "How a case is going", "Send a one-time code". */
@@ -41,13 +44,16 @@ export function phrasesOfFunction({ functionName, description }: CatalogFunction
   const questions = questionsOf(clause, false);
   if (questions.length > 0) return questions;
   if (verb === 'send') return [clause.replace(/^send /, 'send me ')];
-  if (isVerb(verb) && !/^(?:read|list|get|ask|give|check|write|work|tell|adds?)$/.test(verb) && clause.split(' ').length <= 6) return [`I want to ${clause}`];
+  if (isVerb(verb) && !/^(?:read|list|get|ask|give|check|write|work|tell|adds?)$/.test(verb) && clause.split(' ').length <= 6) return ofSomething(clause.slice(verb.length + 1)) ? [`I want to ${clause}`] : [];
   const [head = ''] = clause.split(' and ');
   if (head !== '' && !isVerb(verb) && !verb.endsWith('s') && head.split(' ').length <= 3 && !/\bof the\b/.test(head)) return [`What ${isPlural(head) ? 'are' : 'is'} ${mine(head)}?`];
   const words = wordsOf(functionName).slice(0, 6);
   const object = words.slice(1).join(' ');
   return isVerb(words[0] ?? '') && object !== '' && !/^(?:get|read|list|check|send|set|score|work)$/.test(words[0] ?? '') ? [`${words[0] ?? ''} ${isPlural(object) ? '' : `${article(object)} `}${object}`] : [];
 }
+
+/** "a card", "recent movements"; not "phone", nor "or unlock a card". */
+const ofSomething = (object: string): boolean => /^(?:an?|the|my|all|any|some)\b/.test(object) || (isPlural(object) && !/^(?:or|and)\b/.test(object));
 
 /** "the person owns" -> I own; "tell the guest that" -> tell that. */
 const spokenByCaller = (text: string): string =>

@@ -19,16 +19,19 @@ export function phrasesOfName(name: string): string[] {
   if (choice !== null && isVerb(choice[2] ?? '')) return [choice[1] ?? '', choice[2] ?? ''].flatMap((option) => [`${option} ${mine(choice[3] ?? '')}`, `I want to ${option} ${mine(choice[3] ?? '')}`]);
   if (/^(?:take|receive|accept|capture)$/.test(verb)) return placing(object);
   if (/^(?:start|begin)\b.*\b(?:verif|identi|authent)/.test(spoken)) return ['Verify my identity', 'I want to prove who I am', `I would like to ${spoken}`, spoken];
-  return [...doing(ownObject(verb, object)), ...complaints(object), ...nearestOf(verb, object), spoken];
+  return [...doing(ownObject(verb, object)), ...otherVerbs(verb, object), ...complaints(object), ...nearestOf(verb, object), spoken];
 }
 
 /** Verbs by which the agent informs; the caller asks for the thing itself. */
 const tellings: readonly (readonly [RegExp, (thing: string) => string[]])[] = [
   [/^(?:report on|give (?:an )?update on)\s/, (thing) => [`How is ${mine(thing)} going?`, `What is happening with ${mine(thing)}?`, `Is there any news on ${mine(thing)}?`]],
-  [/^(?:tell|say|quote|state|give|describe|show|read out)\s+(?:me\s+|about\s+|the caller\s+)?/, (thing) => [`What ${isPlural(thing) ? 'are' : 'is'} ${mine(thing)}?`, `Tell me ${mine(thing)}`, `I would like to know ${mine(thing)}`, `Can you tell me ${mine(thing)}?`]],
+  [/^(?:tell|say|quote|state|give|describe|show|read out)\s+(?:me\s+|about\s+|the caller\s+)?/, (thing) => [`What ${isPlural(thing) ? 'are' : 'is'} ${mine(thing)}?`, `Tell me ${mine(thing)}`, `I would like to know ${mine(thing)}`, `Can you tell me ${mine(thing)}?`, ...balances(thing)]],
   [/^explain\s/, (thing) => [`Explain ${mine(thing)}`, `What ${isPlural(thing) ? 'are' : 'is'} ${mine(thing)}?`, `Can you explain ${mine(thing)}?`, `I have a question about ${mine(thing)}`]],
   [/^answer\s/, (thing) => [`I got ${thing}`, `I want to answer ${thing}`, `It is about ${thing}`]],
 ];
+
+/** A balance is what somebody has. */
+const balances = (thing: string): string[] => (/^(?:the |an? |account |available )*balances?$/.test(thing) ? ['How much money do I have?'] : []);
 
 const doing = (phrase: string): string[] => [`I would like to ${phrase}`, `Can you ${phrase}?`, `I want to ${phrase}`, phrase];
 
@@ -37,6 +40,12 @@ function placing(thing: string): string[] {
   const noun = thing.replace(/^(?:an?|the|new)\s+/, '');
   return [`I would like to place ${thing}`, ...(isVerb(noun) ? [`I want to ${noun}`] : []), `Can I place ${thing}?`, `I would like to make ${thing}`];
 }
+
+/** Money is moved, sent and transferred alike. */
+const otherVerbs = (verb: string, object: string): string[] => {
+  const verbs = ['transfer', 'send', 'move'];
+  return verbs.includes(verb) && /^(?:some )?(?:money|funds|cash|an? amount)$/.test(object) ? verbs.filter((other) => other !== verb).map((other) => `I want to ${other} ${object}`) : [];
+};
 
 /** "block a lost or stolen card": my card was stolen. */
 function complaints(object: string): string[] {
