@@ -35,12 +35,14 @@ async function measure() {
     const { bytes } = await told();
     console.log(`${values.triplets} triplets, ${(bytes / 1e6).toFixed(1)} MB`);
     for (const path of probed) await probe(site.base + path, site.token); // the first of each compiles and connects
+    const idle = (words) => new Promise((resolve) => setTimeout(resolve, Number(values['idle-seconds']) * 1000, words));
     const steps = {
-      'nothing else': () => new Promise((resolve) => setTimeout(resolve, Number(values['idle-seconds']) * 1000, 'the site alone')),
+      'nothing else': () => idle('the site alone'),
       compiling: () => ask('compile'),
       'compiling two': () => ask('two'),
       'client leaves': () => ask('leave'),
       'saving and publishing': () => ask('save'),
+      'nothing else, with that agent': () => idle('the site with an agent of so many capabilities'),
       'saving again': () => ask('save'),
     };
     for (const [name, work] of Object.entries(steps)) {

@@ -7,18 +7,30 @@ import type { AgentEntry, Registry } from './registry.ts';
 /** How many things to ask a card shows. */
 const shown = 3;
 
+type Offer = Pick<AgentCard, 'examples' | 'capabilities'>;
+/** Cards are asked for all the time, and an agent may have ten thousands of capabilities; a definition never changes. */
+const offers = new WeakMap<Agent, Offer>();
+
+function offerOf(agent: Agent): Offer {
+  const known = offers.get(agent);
+  if (known !== undefined) return known;
+  const offered = agent.spec.capabilities.filter((capability) => capability.initiator === 'caller' && !capability.closed);
+  const offer = { examples: offered.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, shown), capabilities: offered.map(({ name }) => name) };
+  offers.set(agent, offer);
+  return offer;
+}
+
 /** The card of an agent; an admin's also says how it stands. */
 export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): AgentCard {
   const { agent } = entry;
-  const offered = (agent?.spec.capabilities ?? []).filter((capability) => capability.initiator === 'caller' && !capability.closed);
+  const offer: Offer = agent === null ? { examples: [], capabilities: [] } : offerOf(agent);
   const card: AgentCard = {
     id: entry.id,
     name: agent?.metadata.name ?? entry.id,
     ...(agent === null ? {} : { persona: agent.spec.persona.name }),
     description: agent?.metadata.description ?? '',
     is_default: entry.is_default,
-    examples: offered.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, shown),
-    capabilities: offered.map(({ name }) => name),
+    ...offer,
     voice: voice && agent !== null,
     text: agent !== null,
     assumed_facts: entry.environment === 'live' ? [] : (agent?.spec.session_facts ?? []).filter((fact) => !fact.built_in && fact.set_by.length === 0).map(({ name }) => name),
