@@ -18,13 +18,22 @@ const engine = scriptedEngine(async ({ request, emit }) => {
 const site = await sessionSite(redis, engine);
 afterAll(() => site.close());
 
-async function chat(input: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+async function chatAt(terminal: boolean, input: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const stdin = new PassThrough();
+  const stdin = Object.assign(new PassThrough(), { isTTY: terminal });
   stdin.end(input);
   const code = await run(argv, { stdin, stdout: { write: (text: string) => ((out += text), true) }, stderr: { write: (text: string) => ((err += text), true) } });
   return { code, out, err };
 }
+
+const chat = (input: string, ...argv: string[]) => chatAt(false, input, ...argv);
+
+test('says in a terminal how to end, and again where a command is unknown', async () => {
+  const { out } = await chatAt(true, '/quit\n/end\n', 'echo', '--base', site.base);
+  expect(out.startsWith('Echo. A line is a message; /end ends the session, Ctrl-D leaves it open.\n\n')).toBe(true);
+  expect(out).toContain('/end ends the session, Ctrl-D leaves it open. Anything else is a message.\n');
+  expect(out).not.toContain('You said');
+});
 
 test('greets, answers a line at a time in order, and gives its token back', async () => {
   const { code, out, err } = await chat('one\n\ntwo\n', 'echo', '--base', site.base);

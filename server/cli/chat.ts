@@ -125,6 +125,7 @@ async function talk(api: ChatApi, session: Session, io: ChatIo): Promise<void> {
     while (waiting.size > 0 && socket.getSnapshot().state !== 'closed') await new Promise<void>((resolve) => (settle = resolve));
   };
 
+  if (io.stdin.isTTY === true) io.stdout.write(`${session.agent_name}. A line is a message; /end ends the session, Ctrl-D leaves it open.\n\n`);
   if (session.turns === 0) {
     waiting.add('opening');
     await api.greet(session.session_id);
@@ -137,6 +138,11 @@ async function talk(api: ChatApi, session: Session, io: ChatIo): Promise<void> {
       break;
     }
     if (text === '') continue;
+    if (text.startsWith('/')) {
+      io.stdout.write('/end ends the session, Ctrl-D leaves it open. Anything else is a message.\n');
+      prompt();
+      continue;
+    }
     waiting.add(socket.send(text));
     await answered();
   }

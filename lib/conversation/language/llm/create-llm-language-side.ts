@@ -1,7 +1,7 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
 import type { Logger } from '@/lib/core/logger.ts';
-import type { LanguageSide, PhraseRequest, Understanding, UnderstandRequest } from '../language-side.ts';
+import type { LanguageSide, PhraseRequest, SpeechAct, Understanding, UnderstandRequest } from '../language-side.ts';
 import { affirmation, afterAffirmation } from '../local/speech/affirmation.ts';
 import { acceptInputs } from './accept-inputs.ts';
 import { keepsFigures, mayRephrase, rephrasePrompt, sentencesOf } from './rephrase.ts';
@@ -20,6 +20,8 @@ export interface LlmLanguageSideOptions {
   timeLimitMs?: number;
 }
 
+const aboutTheConversation = new Set<SpeechAct>(['restart', 'wait', 'why', 'more', 'recap', 'identity', 'enough']);
+
 /** As many capabilities as are described to the model, best matches first. */
 const describedCapabilities = 12;
 
@@ -32,6 +34,8 @@ export function createLlmLanguageSide({ model, apiKey, baseUrl, local, logger, t
     const nearest = await local.understand(request);
     // A plain yes or no needs no model, and a confirmation should rest on none.
     if (request.pending && affirmation(request.text) !== null && afterAffirmation(request.text) === '') return nearest;
+    // Nor do words about the conversation itself, which the model's report has no acts for.
+    if (aboutTheConversation.has(nearest.act)) return nearest;
     const candidates = [...new Set([...(request.pending ? [request.pending.capability] : []), ...nearest.scores.map(({ capability }) => capability), ...request.model.requestable.map(({ id }) => id)])].slice(0, describedCapabilities);
     try {
       const { system, user } = understandingPrompt(request, candidates);
