@@ -1,5 +1,5 @@
 import { idKey } from '../link/link-dossier.ts';
-import { collections, type CollectionName } from '../schema/dossier.ts';
+import { collections, type CollectionName, type ModeEntry } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
 import { tripletOfCapability } from './lower-world.ts';
@@ -23,14 +23,23 @@ const usedFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> =
   accessGateMatrixEntries: ['name', 'description', 'roleId', 'targetEntityId', 'gateCondition'],
   tripletFunctionMatrixEntries: ['tripletId', 'functionId', 'contextDescription', 'priority', 'executionBinding'],
   validationRules: ['name', 'description', 'condition', 'errorMessage', 'severity'],
-  telemetryConfigurations: ['metrics'],
+  // Metrics lose their descriptions in the agent, and those of a configuration that is not in force are nowhere else.
+  telemetryConfigurations: [],
 };
 
-/** capabilityId -> the capability of the agent that it became, or the whole where it became none. */
+/** capabilityId -> the capability of the agent that it became, with its own words where they differ; or the whole where it became none. */
 function interactionCapabilities(lowering: Lowering): Record<string, unknown> {
-  const entries = lowering.dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (value.interactionCapabilities ?? []).map((capability) => [idKey(capability.capabilityId), tripletOfCapability(lowering, value.entityId, capability) ?? capability]));
-  return Object.fromEntries(entries);
+  const triplets = new Map(lowering.dossier.definitions.agenticTriplets.map(({ value }) => [lowering.capabilityIds.get(idKey(value.tripletId)), value]));
+  const became = (entityId: string, capability: InteractionCapability): unknown => {
+    const id = tripletOfCapability(lowering, entityId, capability);
+    if (id === undefined) return capability;
+    const triplet = triplets.get(id);
+    const own = Object.entries({ name: capability.capabilityName, description: capability.description }).filter(([field, text]) => triplet?.[field as 'name' | 'description'] !== text);
+    return own.length === 0 ? id : { capability: id, ...Object.fromEntries(own) };
+  };
+  return Object.fromEntries(lowering.dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (value.interactionCapabilities ?? []).map((capability) => [idKey(capability.capabilityId), became(value.entityId, capability)])));
 }
+type InteractionCapability = NonNullable<ModeEntry['interactionCapabilities']>[number];
 
 /** Attributes that lowering reads by name; they need not be carried a second time. */
 const usedAttributes = new Set(['tone', 'greeting', 'openingline', 'welcome', 'language', 'voice', 'prompthint', 'prompt', 'hint', 'mutates', 'setssession', 'appliesto', 'requiresapproval', 'needsapproval', 'approval', 'examples', 'utterances', 'strategy', 'timeoutseconds', 'refusal']);
