@@ -67,7 +67,7 @@ export function createConversationEngine({ redis, functions, language, logger, c
     const scope = new TurnScope({ context, request, approval, model, language, functions, effects, audit: audit ?? null, logger, clock, emit, signal });
     const before = await load(context.session.id);
     await scope.emit({ type: 'turn-start', kind: request.kind, modality: request.modality });
-    if (before.last?.turn_id === request.turn_id && !request.speculative) return replay(scope, before.last, before.told);
+    if (before.last?.turn_id === request.turn_id && !request.speculative) return replay(scope, before.last, before.last_events);
     const config = { configurable: { thread_id: context.session.id, scope, fence: context.fence }, recursionLimit: Math.max(10, context.agent.spec.workflow.recursion_limit) };
     let after: ConversationState;
     try {

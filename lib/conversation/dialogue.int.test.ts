@@ -245,6 +245,29 @@ describe.skipIf(lacksModel)('never twice', () => {
     expect((await say('thank you')).text).toMatch(/^I have placed the order\. Your order number is \w+\. It takes \d+ minutes\. You are welcome\. Is there anything else\?$/);
   });
 
+  test('a turn cancelled between the yes and the call leaves the question open, to be answered again', async () => {
+    const controller = new AbortController();
+    const { say, context } = startConversation({ agent: forno, redis, functions, onEvent: (event) => {
+      if (event.turn_id === 'turn-2' && event.type === 'node-start' && event.node === 'take-an-order') controller.abort();
+    } });
+    const readBack = await say("i'd like to order a ham pizza to 12 Mill Lane");
+    expect(await say('yes please', {}, controller.signal)).toMatchObject({ cancelled: true, text: '', calls: [] });
+    expect(await say('hello?')).toMatchObject({ text: readBack.text, awaiting: 'confirmation' });
+    expect(await say('yes please')).toMatchObject({ calls: [{ function: 'placeOrder', ok: true }], awaiting: null });
+    expect(await effectsOf(forno.metadata.id, context.session.id)).toEqual(['placeOrder']);
+  });
+
+  test('a failure after the call forgets nothing: the order is not placed again, and its number is told', async () => {
+    const { say, context } = startConversation({ agent: forno, redis, functions, onEvent: (event) => {
+      if (event.turn_id === 'turn-2' && event.type === 'tool-result') throw new Error('Redis went away.');
+    } });
+    await say("i'd like to order a margherita to 12 Mill Lane");
+    expect(await say('yes please')).toMatchObject({ text: 'Sorry, something went wrong on my side. Please say that again.' });
+    expect((await say('go ahead and place it')).text).toMatch(/^I have placed the order\. Your order number is \w+\. It takes \d+ minutes\.$/);
+    expect(await effectsOf(forno.metadata.id, context.session.id)).toEqual(['placeOrder']);
+    expect((await say('where is my order')).calls).toEqual([{ function: 'trackOrder', ok: true }]);
+  });
+
   test('a call that fails is said; what changes nothing is tried again, what does is not', async () => {
     const calls: string[] = [];
     const failing: FunctionRunner = {

@@ -32,7 +32,7 @@ export interface Conversation {
 }
 
 /** A session with the real engine on the test's Redis. Two with the same `context` are two processes on one session. */
-export function startConversation(options: { agent: Agent; redis: RedisConnection; functions: FunctionRunner; audit?: AuditLog; clock?: () => Date; language?: LanguageSide; context?: TurnContext; facts?: Record<string, unknown> }): Conversation {
+export function startConversation(options: { agent: Agent; redis: RedisConnection; functions: FunctionRunner; audit?: AuditLog; clock?: () => Date; language?: LanguageSide; context?: TurnContext; facts?: Record<string, unknown>; onEvent?: (event: TurnEvent) => void }): Conversation {
   const { agent, redis, functions, audit, clock, language = localLanguage } = options;
   const context: TurnContext = options.context ?? {
     session: { id: randomUUID(), user: { id: 'user-1', name: 'Anna', role: 'user' }, started_at: '2026-05-04T10:00:00.000Z', time_zone: 'Europe/Rome', test_facts: options.facts ?? {} },
@@ -49,7 +49,10 @@ export function startConversation(options: { agent: Agent; redis: RedisConnectio
     events,
     say(text, more = {}, signal) {
       turns += 1;
-      return engine.runTurn(context, { turn_id: `turn-${turns}`, text, modality: 'text', kind: 'user', speculative: false, ...more }, (event) => void events.push(event), signal);
+      return engine.runTurn(context, { turn_id: `turn-${turns}`, text, modality: 'text', kind: 'user', speculative: false, ...more }, (event) => {
+        events.push(event);
+        options.onEvent?.(event);
+      }, signal);
     },
   };
 }

@@ -23,6 +23,13 @@ export async function runStage(state: GraphState, scope: TurnScope, name: string
       logger.error({ err: error, session_id: context.session.id, turn_id: request.turn_id, agent_id: context.agent.metadata.id, stage: name }, 'a stage of a turn failed');
       scope.say({ kind: 'say', text: isAppError(error) && error.status < 500 ? error.message : 'Sorry, something went wrong on my side. Please say that again.' });
     }
-    return { go: 'reply' };
+    return { go: 'reply', conversation: unanswered(state.conversation) };
   }
+}
+
+/** A yes that was given and not acted on is still to be given: the question stands, under the same decision. */
+function unanswered(conversation: ConversationState): ConversationState {
+  const task = conversation.tasks.at(-1);
+  if (!task?.confirmed || task.asked !== null) return conversation;
+  return { ...conversation, tasks: [...conversation.tasks.slice(0, -1), { ...task, confirmed: false, awaiting_confirmation: true }] };
 }

@@ -1,3 +1,4 @@
+import { nameOfListed } from '../language/local/extract/name-of-listed.ts';
 import { helpPage, listPage } from '../language/phrase/phrase-result.ts';
 import { sayable } from '../language/phrase/sayable.ts';
 import type { ReplyPart } from '../language/reply-part.ts';
@@ -13,6 +14,7 @@ export function aside(scope: TurnScope, conversation: ConversationState, part: R
   const task = conversation.tasks.at(-1);
   if (part) scope.say(part);
   if (again && repeatQuestion(scope, conversation)) return 'reply';
+  if (again && task && pendingOf(task) === null) return 'switch';
   if (!task && part === null) scope.say({ kind: 'small-talk', what: 'anything-else' });
   if (!task && part !== null && again) scope.say({ kind: 'small-talk', what: 'nothing-to-confirm' });
   scope.awaiting = task?.awaiting_confirmation ? 'confirmation' : task?.asked ? 'input' : null;
@@ -95,13 +97,14 @@ export function talk(scope: TurnScope, conversation: ConversationState, act: 'he
   const open = conversation.tasks.length > 0;
   const what = act === 'deny' ? (offeredMore(conversation) ? 'bye' : 'nothing-to-confirm') : act;
   if (what && !(open && (what === 'hello' || what === 'nothing-to-confirm'))) scope.say(open && what === 'thanks' ? { kind: 'say', text: 'You are welcome.' } : { kind: 'small-talk', what });
-  if (open) repeatQuestion(scope, conversation, what === null);
-  return 'reply';
+  // An open request that waits for nothing goes on: there is no silence after words.
+  return open && !repeatQuestion(scope, conversation, what === null) ? 'switch' : 'reply';
 }
 
 export function readOn(scope: TurnScope, conversation: ConversationState, more: unknown[]): Go {
   const page = more.every((each) => typeof each === 'string') ? helpPage : listPage;
   conversation.more = more.slice(page);
+  conversation.offered = [...(conversation.offered ?? []), ...more.slice(0, page).flatMap((entry) => nameOfListed(entry) ?? [])];
   scope.say({ kind: 'more', items: more.slice(0, page), left: conversation.more.length });
   return 'reply';
 }

@@ -1,6 +1,7 @@
 import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import { checkGates } from '../gates/check-gates.ts';
 import { rememberCall } from '../memory/remember-call.ts';
+import { nameOfListed } from '../language/local/extract/name-of-listed.ts';
 import { askedAbout } from '../language/local/extract/asked-about.ts';
 import { listPage } from '../language/phrase/phrase-result.ts';
 import { nameOfRecord, priceOfRecord } from '../language/phrase/say-value.ts';
@@ -9,7 +10,7 @@ import { checkRules } from './check-rules.ts';
 import { refuse } from './refuse.ts';
 import { requestApproval } from './request-approval.ts';
 import { resumeBelow } from './resume-below.ts';
-import { runCall } from './run-call.ts';
+import { effectKey, runCall } from './run-call.ts';
 import type { Go, StepInput } from './stage.ts';
 
 /** Rules and gates once more, with everything known, and nothing between them and the call. */
@@ -24,11 +25,18 @@ export async function callFunction(input: StepInput): Promise<Go> {
   if (capability.approval && step.binding.mutates && task.approval?.granted_by === undefined) return requestApproval(input);
   if (capability.approval && step.binding.mutates && task.approval?.granted_by === null) return 'reply';
   const result = await runCall(input);
-  if (!result.ok) return afterFailure(input, result.error);
+  const go = result.ok ? afterSuccess(input, result.outputs) : afterFailure(input, result.error);
+  // Only now is its result part of the conversation; a stage that throws before leaves it to be settled later.
+  if (step.binding.mutates) scope.settled.push(effectKey(task, position, step.fn.name));
+  return go;
+}
+
+function afterSuccess(input: StepInput, outputs: Record<string, unknown>): Go {
+  const { scope, conversation, task, capability, step, position } = input;
   const attributes = scope.turn.context.agent.spec.entities.find(({ id }) => id === capability.target.entity_id)?.attributes.map(({ name }) => name) ?? [];
-  rememberCall(conversation, capability, task, step.fn, result.outputs, attributes);
+  rememberCall(conversation, capability, task, step.fn, outputs, attributes);
   task.position = position + 1;
-  sayResult(input, result.outputs);
+  sayResult(input, outputs);
   return 'next';
 }
 
@@ -43,9 +51,12 @@ function sayResult({ scope, conversation, task, capability, step, position }: St
   const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value) && value.length > listPage);
   const offersMore = conversation.tasks.length === 1;
   if (!changes && sayAskedAbout({ scope, conversation, capability }, outputs, currency, offersMore)) return;
+  if (list) conversation.offered = namesOf(list.slice(0, listPage));
   conversation.more = offersMore ? (list?.slice(listPage) ?? []) : [];
   scope.say({ kind: 'result', capability, fn: step.fn, outputs, changed: step.binding.mutates, prerequisite: task.prerequisite || earlier, currency, offersMore });
 }
+
+const namesOf = (entries: readonly unknown[]): string[] => entries.flatMap((entry) => nameOfListed(entry) ?? []);
 
 /** Of a list with prices, only what was asked about. Whether the words named something of it, or something that it lacks. */
 function sayAskedAbout({ scope, conversation, capability }: Pick<StepInput, 'scope' | 'conversation' | 'capability'>, outputs: Record<string, unknown>, currency: string | null, offersMore: boolean): boolean {
@@ -53,6 +64,7 @@ function sayAskedAbout({ scope, conversation, capability }: Pick<StepInput, 'sco
   if (!list || list.length === 0 || !list.every((entry) => nameOfRecord(entry) !== null && priceOfRecord(entry) !== undefined)) return false;
   const about = askedAbout(scope.turn.request.text, list, priceOfRecord, [capability.name, capability.description, capability.target.entity]);
   if (!about) return false;
+  conversation.offered = namesOf(about.found.length > 0 ? about.found : list.slice(0, listPage));
   if (about.found.length > 0) scope.say({ kind: 'listed', found: about.found, asked: about.asked, currency });
   else if (about.absent !== null) {
     conversation.more = offersMore ? list.slice(listPage) : [];

@@ -12,7 +12,7 @@ export async function respond(scope: TurnScope, state: ConversationState): Promi
   conversation.unsaid = unsaid;
   if (scope.text !== '') conversation.messages.push({ speaker: 'agent', text: scope.text, turn_id: request.turn_id });
   conversation.last = endOf(scope, conversation);
-  conversation.told = scope.told;
+  conversation.last_events = scope.told;
   return { conversation };
 }
 

@@ -45,7 +45,6 @@ export const effectKey = (task: { id: string; decision: number }, position: numb
 async function once({ scope }: StepInput, key: string, request: FunctionCall): Promise<FunctionResult> {
   const { effects, functions, context } = scope.turn;
   const before = await effects.intend(context.session.id, key, context.fence);
-  scope.settled.push(key);
   if (typeof before !== 'string') return before;
   const result = await functions.call(request);
   await effects.done(context.session.id, key, result);

@@ -62,6 +62,8 @@ export interface ConversationState {
   recent: Task | null;
   /** Lists that functions answered with, by function: what there is to choose from. Absent in older checkpoints. */
   listed?: Record<string, unknown[]>;
+  /** Names of a list's entries told last, in their order: what "the second one" points at. Absent in older checkpoints. */
+  offered?: string[];
   /** Id of the capability that was performed last: "cancel it" is about the same thing. Absent in older checkpoints. */
   finished?: string | null;
   /** Capabilities that the caller was asked to choose between. */
@@ -73,11 +75,11 @@ export interface ConversationState {
   /** The end of the last turn: the same turn id again is answered with it. */
   last: TurnEnd | null;
   /** What that turn told beside its words, its calls and requests for approval: told again with its end. */
-  told: TurnEvent[];
+  last_events: TurnEvent[];
 }
 
 export function newConversation(): ConversationState {
-  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, finished: null, choice: [], more: [], unsaid: '', last: null, told: [] };
+  return { messages: [], facts: {}, remembered: {}, entities: {}, tasks: [], waiting: [], resolved_approvals: [], task_count: 0, recent: null, finished: null, choice: [], more: [], unsaid: '', last: null, last_events: [] };
 }
 
 /** A copy that may be changed in place; messages are only ever appended, so they are shared. */
