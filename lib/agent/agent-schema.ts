@@ -30,6 +30,8 @@ export interface ValueSchema {
   default?: unknown;
   /** The type as the dossier wrote it. */
   'x-dis-type'?: string;
+  /** ISO 4217 code of an amount; absent where a value beside it says so, or nothing does. */
+  'x-currency'?: string;
   /** True for an input that only the confirm step sets (`confirmed`, `readBackConfirmed`): it is never asked for. */
   'x-confirmation'?: boolean;
   /** How a caller is asked for it; derived from name and description where absent. */
@@ -39,7 +41,7 @@ export interface ValueSchema {
 /** Every member of a ValueSchema, in the order in which files have them. */
 export const valueSchemaKeys = [
   'type', 'format', 'description', 'enum', 'items', 'properties', 'required', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'default',
-  'x-dis-type', 'x-confirmation', 'x-question', 'x-source',
+  'x-dis-type', 'x-currency', 'x-confirmation', 'x-question', 'x-source',
 ] as const satisfies readonly (keyof ValueSchema)[];
 export const valueSchema: z.ZodType<ValueSchema> = z.lazy(() =>
   z.strictObject({
@@ -57,6 +59,7 @@ export const valueSchema: z.ZodType<ValueSchema> = z.lazy(() =>
     maximum: z.number().optional(),
     default: json.optional(),
     'x-dis-type': z.string().optional(),
+    'x-currency': z.string().regex(/^[A-Z]{3}$/, 'A currency is a code of three capital letters, as EUR.').optional(),
     'x-confirmation': z.boolean().optional(),
     'x-question': z.string().optional(),
     'x-source': z.string().optional(),

@@ -26,7 +26,6 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
   const { dossier } = lowering;
   const gates = lowerGates(lowering);
   const rules = lowerRules(lowering);
-  const functions = lowerFunctions(lowering, rules, new Set(gates.flatMap((gate) => factsIn(gate.reads))));
   const capabilities = lowerCapabilities(lowering);
   const roles = lowerRoles(lowering);
   const modes = lowerModes(lowering);
@@ -34,13 +33,15 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
   const front = frontOf(lowering, frontRole(lowering, agentRoles, capabilities));
   const persona = lowerPersona(lowering, front);
   const stated = (name: string): string | undefined => [front.entity, front.role].map((construct) => (construct === undefined ? undefined : textAttributeOf(construct, name))).find((text) => text !== undefined);
+  const language = lowerLanguage(lowering, stated('language'));
+  const functions = lowerFunctions(lowering, rules, new Set(gates.flatMap((gate) => factsIn(gate.reads))), language);
   const voice = stated('voice');
   return {
     apiVersion: 'agent-foundry/v1',
     kind: 'Agent',
     metadata: lowerMetadata(dossier, options, lowerAnnotations(lowering)),
     spec: {
-      language: lowerLanguage(lowering, stated('language')),
+      language,
       voice: voice === undefined ? {} : { name: oneLine(voice, 100) },
       persona,
       greeting: lowerGreeting(lowering, front, persona, capabilities),

@@ -8,18 +8,19 @@ import type { CatalogFunction, MatrixBinding } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { attributeSchemas, type AttributeSchemas } from './attribute-schemas.ts';
 import { isConfirmation } from './confirmation.ts';
+import { currencyOf, saysCurrency, withCurrency } from './currency.ts';
 import { lowerExecution } from './lower-execution.ts';
 import { attributeOf, titleOf, type Lowering } from './lowering.ts';
 import { bindingMutates, onlyReads } from './mutation.ts';
 import { presetsOf } from './presets.ts';
 import { questionFor } from './question.ts';
 import { sessionFactsSetBy } from './session-facts.ts';
-import { inSchemaOrder, valueSchemaOf } from './value-schema.ts';
+import { inSchemaOrder, isOptionalType, valueSchemaOf } from './value-schema.ts';
 
 /** Every function of the catalog as a tool, with one binding per matrix entry; `rules` are the lowered validation rules. */
-export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], factsRead: ReadonlySet<string>): AgentFunction[] {
+export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], factsRead: ReadonlySet<string>, language: string): AgentFunction[] {
   const attributes = attributeSchemas(lowering.dossier);
-  const shared: Shared = { attributes, factsRead, rules: groupBy(rules, (rule) => rule.applies_to?.function ?? ''), questions: questionsByFunction(rules), questionOf: rememberQuestions() };
+  const shared: Shared = { attributes, factsRead, language, currency: currencyOf(lowering.dossier, language), rules: groupBy(rules, (rule) => rule.applies_to?.function ?? ''), questions: questionsByFunction(rules), questionOf: rememberQuestions() };
   const seen = new Set<string>();
   const functions = lowering.dossier.definitions.functionCatalogEntries.flatMap((located) => {
     const key = idKey(located.value.functionId);
@@ -34,6 +35,9 @@ export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], facts
 interface Shared {
   readonly attributes: AttributeSchemas;
   readonly factsRead: ReadonlySet<string>;
+  readonly language: string;
+  /** Of amounts that say none. */
+  readonly currency: string | undefined;
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
   readonly questions: ReadonlyMap<string, readonly Rule[]>;
   readonly questionOf: (name: string, schema: ValueSchema) => string;
@@ -49,7 +53,7 @@ function rememberQuestions(): Shared['questionOf'] {
   };
 }
 
-function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFunction>, { attributes, factsRead, rules, questions, questionOf }: Shared): AgentFunction {
+function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFunction>, { attributes, factsRead, language, currency, rules, questions, questionOf }: Shared): AgentFunction {
   const key = idKey(value.functionId);
   const name = lowering.functionNames.get(key) ?? key;
   const entries = lowering.dossier.bindingsByFunction.get(key) ?? [];
@@ -59,16 +63,18 @@ function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFu
   const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
   const said = attributeOf(value, 'mutates');
   const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
+  const told = saysCurrency([...(value.inputs ?? []), ...(value.outputs ?? [])].map((field) => field.name));
+  const priced = (field: string, schema: ValueSchema): ValueSchema => (told ? schema : withCurrency(field, schema, currency, language));
   const lists = (value.outputs ?? []).filter((output) => valueSchemaOf(output).type === 'array').length;
   const record = onlyReads(value.functionName) && lists === 1 ? attributes.recordOf(targets) : undefined;
-  const outputs = parameters(value.outputs ?? [], pointerTo(pointer, 'outputs'), (field, schema) => withItems(inherited(field, schema), record ?? { type: 'object' }));
+  const outputs = parameters(value.outputs ?? [], pointerTo(pointer, 'outputs'), (field, schema) => priced(field, withItems(inherited(field, schema), record ?? { type: 'object' })));
   return {
     id: key,
     name,
     ...(name === value.functionName ? {} : { original_name: oneLine(value.functionName, 200) }),
     title: endpointTitle(bindings, value.functionName) ?? (titleOf(oneLine(value.functionName, 100)) || name),
     description: cleanText(value.description),
-    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, withItems(inherited(field, schema), {}), conditions, asking, questionOf)),
+    inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, priced(field, withItems(inherited(field, schema), {})), conditions, asking, questionOf)),
     outputs,
     mutates: typeof said === 'boolean' ? said : bindings.some((binding) => binding.mutates),
     sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
@@ -126,7 +132,7 @@ function parameters(items: readonly Parameter[], pointer: string, complete: (nam
     const name = oneLine(item.name, 100);
     if (name === '' || name === '__proto__' || properties.has(name)) return;
     properties.set(name, { ...complete(name, valueSchemaOf(item)), 'x-source': `${pointer}/${index}` });
-    if (item.isRequired !== false) required.push(name);
+    if (item.isRequired ?? !isOptionalType(item.type)) required.push(name);
   });
   return { type: 'object', properties: Object.fromEntries(properties), required };
 }

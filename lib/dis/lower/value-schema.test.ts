@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { exampleSpec } from '../../../tests/support/dis/example-spec.ts';
 import { valueSchemaOf } from './value-schema.ts';
 
 const schema = (type: string, description = '', name = 'value') => {
@@ -19,6 +20,17 @@ it.each([
   ['enum(a, "b")', { type: 'string', enum: ['a', 'b'], 'x-dis-type': 'enum(a, "b")' }],
   ['constructor', { type: 'string', 'x-dis-type': 'constructor' }],
   ['', { type: 'string', 'x-dis-type': '' }],
+  ['decimal(10,2)', { type: 'number', format: 'decimal', 'x-dis-type': 'decimal(10,2)' }],
+  ['varchar(40)', { type: 'string', maxLength: 40, 'x-dis-type': 'varchar(40)' }],
+  ['integer (minutes)', { type: 'integer', 'x-dis-type': 'integer (minutes)' }],
+  ['date?', { type: 'string', format: 'date', 'x-dis-type': 'date?' }],
+  ['optional list of date', { type: 'array', items: { type: 'string', format: 'date' }, 'x-dis-type': 'optional list of date' }],
+  ['string | null', { type: 'string', 'x-dis-type': 'string | null' }],
+  ['A|B|null', { type: 'string', enum: ['A', 'B'], 'x-dis-type': 'A|B|null' }],
+  ['money (EUR)', { type: 'number', format: 'money', 'x-dis-type': 'money (EUR)', 'x-currency': 'EUR' }],
+  ['USD', { type: 'number', format: 'money', 'x-dis-type': 'USD', 'x-currency': 'USD' }],
+  ['timestamp with time zone', { type: 'string', 'x-dis-type': 'timestamp with time zone' }],
+  ['list<list<string>>', { type: 'array', items: { type: 'array' }, 'x-dis-type': 'list<list<string>>' }],
 ])('reads the type %j', (type, expected) => expect(schema(type)).toEqual(expected));
 
 it.each([
@@ -40,4 +52,9 @@ it.each([
 
 it('reads formats in names', () => {
   expect([schema('string', '', 'contactEmail').format, schema('string', '', 'mobilePhone').format, schema('string', '', 'maskedPhone').format]).toEqual(['email', 'phone', undefined]);
+});
+
+it('takes an input as optional where its type says so and nothing else is said', () => {
+  const required = (type: string, more = {}) => exampleSpec((d) => { d.functionCatalogEntries[4].inputs = [{ name: 'x', type, description: 'd', ...more }]; }).functions[4]?.inputs.required;
+  expect([required('string'), required('string?'), required('optional string'), required('string|null'), required('date (optional)'), required('string?', { isRequired: true }), required('string', { isRequired: false })]).toEqual([['x'], [], [], [], [], ['x'], []]);
 });

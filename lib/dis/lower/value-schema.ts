@@ -1,7 +1,7 @@
 import { valueSchemaKeys, type ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { cleanText, oneLine, wordsOf } from '../text/words.ts';
 
-type Shape = Pick<ValueSchema, 'type' | 'format' | 'items' | 'enum'>;
+type Shape = Pick<ValueSchema, 'type' | 'format' | 'items' | 'enum' | 'maxLength' | 'x-currency'>;
 
 const plainTypes: Readonly<Record<string, Shape>> = {
   string: { type: 'string' }, text: { type: 'string' }, str: { type: 'string' }, char: { type: 'string' }, varchar: { type: 'string' }, id: { type: 'string' }, code: { type: 'string' },
@@ -26,9 +26,31 @@ export function shapeOfType(type: string): Shape {
   if (element !== null) return { type: 'array', items: itemShape(element.slice(1).find((part) => part !== undefined && part !== '') ?? '') };
   if (/^(?:map|dict(?:ionary)?|record|object)\s*[<[(]/i.test(plain)) return { type: 'object' };
   const values = /^enum\s*[([{<](.*)[)\]}>]$/i.exec(plain)?.[1] ?? (/^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(plain) ? plain : undefined);
-  if (values !== undefined) return { type: 'string', enum: [...new Set(values.split(/[|,]/).map((value) => value.trim().replace(/^["']|["']$/g, '')).filter((value) => value !== ''))] };
-  return { type: 'string' };
+  if (values !== undefined) {
+    const choices = [...new Set(values.split(/[|,]/).map((value) => value.trim().replace(/^["']|["']$/g, '')).filter((value) => value !== ''))];
+    const stated = choices.filter((value) => !/^(?:null|undefined)$/i.test(value));
+    // `string | null` is no list of words but a type and its absence.
+    return stated.length === 1 && stated.length < choices.length ? shapeOfType(stated[0] ?? '') : { type: 'string', enum: stated };
+  }
+  return qualifiedShape(plain) ?? { type: 'string' };
 }
+
+/** A type with something said about it: `string?`, `optional date`, `decimal(10,2)`, `varchar(40)`, `money (EUR)`, `EUR`, `integer (minutes)`. */
+function qualifiedShape(type: string): Shape | undefined {
+  const bare = type.replace(optionalMark, '').trim();
+  if (bare !== type && bare !== '') return shapeOfType(bare);
+  const currency = /^(?:[a-z]+\s*[\s(<[]\s*)?(USD|EUR|GBP|JPY|CAD|AUD|CHF)\s*[)>\]]?$/i.exec(type)?.[1]?.toUpperCase();
+  if (currency !== undefined) return { type: 'number', format: 'money', 'x-currency': currency };
+  const [, name = '', about = ''] = /^([\w -]+?)\s*\(([^()]*)\)$/.exec(type) ?? [];
+  const known = name === '' ? undefined : shapeOfType(name);
+  if (known === undefined || known.type === undefined) return undefined;
+  const length = known.type === 'string' && known.format === undefined && /^\d{1,6}$/.test(about) ? { maxLength: Number(about) } : {};
+  return { ...known, ...length };
+}
+const optionalMark = /\?$|^(?:optional|nullable)\s+|^(?:optional|nullable)\s*[<(]|\s*\((?:optional|nullable)\)$/i;
+
+/** Whether a type itself says that a value may be absent. */
+export const isOptionalType = (type: string): boolean => optionalMark.test(type.trim()) || /\|\s*null\s*$/i.test(type);
 
 /** Types within types are read one level deep only: what is inside a list of lists is left open. */
 const itemShape = (type: string): ValueSchema => {
