@@ -142,8 +142,8 @@ describe.skipIf(lacksModel)('a customer of the bank', () => {
       ['cancelTransfer', { transferId: expect.any(String) }],
     ]);
     expect(calls.filter(([name]) => name === 'scoreAction').at(-1)).toEqual(score);
-    expect(replies[1]).toBe('250 dollars, from account checking, to savings. Shall I submit the transfer?');
-    expect(replies[3]).toBe('300 dollars, from account checking, to uncle bob. Shall I submit the transfer?');
+    expect(replies[1]).toBe('250 dollars, from checking, to savings. Shall I submit the transfer?');
+    expect(replies[3]).toBe('300 dollars, from checking, to uncle bob. Shall I submit the transfer?');
   });
 
   test('answers several questions at once, and corrects an answer given before', async () => {

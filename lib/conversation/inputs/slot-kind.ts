@@ -23,6 +23,7 @@ const byWords: [RegExp, SlotKind][] = [
   [/\bcurrency\b|iso 4217/, 'currency'],
   [/\b(expiry|expires|month and year)\b/, 'month'],
   [/\b(address|street)\b|where it goes/, 'address'],
+  [/^(reason|cause|purpose|why)\b/, 'text'],
   [/\b(number|code|id|token|reference|ref|iban|account|pin|digits|postcode|zip|sku|key)\b/, 'code'],
   [/\b(place|town|city|location|landmark|near|destination|origin)\b/, 'place'],
   [/\b(name|nickname|surname)\b/, 'name'],

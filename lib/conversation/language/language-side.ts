@@ -30,6 +30,8 @@ export interface UnderstandRequest {
   history: readonly { speaker: 'user' | 'agent'; text: string }[];
   /** Names of things that the session has mentioned. */
   vocabulary: readonly string[];
+  /** What of a list was told last, in its order. */
+  offered?: readonly string[];
   now: Date;
   timeZone: string;
   signal?: AbortSignal;

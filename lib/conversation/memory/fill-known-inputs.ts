@@ -27,6 +27,7 @@ export function fillKnownInputs(scope: TurnScope, conversation: ConversationStat
       (serverFacts.has(slot.name) ? facts[slot.name] : undefined) ??
       presets.get(slot.name) ??
       outputs[slot.name] ??
+      suspended(conversation, capability, task, slot) ??
       remembered(scope, conversation, capability, slot) ??
       slot.schema.default ??
       (slot.required && slot.functions.some((name) => next.has(name)) && !model.steps(capability).some(({ fn }) => slot.name in fn.outputs.properties) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
@@ -42,6 +43,13 @@ function presetsOf({ turn: { model } }: TurnScope, capability: Capability): Read
   return stated;
 }
 
+/** A question in the middle of a request is about what the request is about: its card, its reason. */
+function suspended(conversation: ConversationState, capability: Capability, task: Task, slot: Slot): unknown {
+  if (capability.mode !== 'READ') return undefined;
+  const below = conversation.tasks[conversation.tasks.indexOf(task) - 1];
+  return slot.required && slot.kind !== 'items' && below && Object.hasOwn(below.inputs, slot.name) ? below.inputs[slot.name] : undefined;
+}
+
 function remembered({ turn: { model } }: TurnScope, conversation: ConversationState, capability: Capability, slot: Slot): unknown {
   const entry = Object.hasOwn(conversation.remembered, slot.name) ? conversation.remembered[slot.name] : undefined;
   if (!entry) return undefined;
@@ -49,6 +57,8 @@ function remembered({ turn: { model } }: TurnScope, conversation: ConversationSt
   // A list that was read out is what there is to choose from, not what was chosen.
   if (entry.from === 'output' && Array.isArray(entry.value)) return undefined;
   if (entry.from === 'output' || entry.capability !== capability.id) return entry.value;
+  // A question right after one of the same kind is about the same, where it names nothing else.
+  if (capability.mode === 'READ' && conversation.finished === capability.id) return entry.value;
   // The same thing asked for again is about something else, unless what it needs says who is asking.
   if (!identifying.has(slot.kind)) return undefined;
   if (capability.mode === 'READ') return entry.value;

@@ -1,6 +1,7 @@
 import type { Slot } from '../inputs/slot.ts';
 import { isItems, type Item } from '../language/local/extract/item.ts';
 import { matchListed } from '../language/local/extract/match-listed.ts';
+import { nameOfListed } from '../language/local/extract/name-of-listed.ts';
 import { listPage } from '../language/phrase/phrase-result.ts';
 import { checkGates } from '../gates/check-gates.ts';
 import { rememberCall } from '../memory/remember-call.ts';
@@ -14,20 +15,25 @@ import type { StepInput } from './stage.ts';
  * it knows for sure (docs/decisions/036).
  */
 export async function checkListed(input: StepInput): Promise<void> {
-  const { scope, task, capability } = input;
+  const { scope, conversation, task, capability } = input;
   const { model } = scope.turn;
   for (const slot of model.slots(capability)) {
     const value = task.inputs[slot.name];
     if (slot.kind !== 'items' || !isItems(value) || value.length === 0) continue;
     const list = await listedFor(input, slot);
     if (!list) continue;
-    const matched = value.map((item) => ({ item, name: matchListed(item.name, list, slot) }));
+    // "Ham olive and pepper" are three things where the list has all three.
+    const matched = value.flatMap((item): { item: Item; name: string | null }[] => {
+      const names = matchListed(item.name, list, slot);
+      return names.length === 0 ? [{ item, name: null }] : names.map((name) => ({ item, name }));
+    });
     task.inputs[slot.name] = matched.map(({ item, name }): Item => (name === null ? item : { ...item, name }));
     const before = task.unlisted ?? [];
     const unknown = matched.filter(({ item, name }) => name === null && !before.includes(item.name)).map(({ item }) => item.name);
     if (unknown.length === 0) continue;
     task.unlisted = [...before, ...unknown];
     const told = before.length > 0 ? [] : list.slice(0, listPage);
+    if (told.length > 0) conversation.offered = told.flatMap((entry) => nameOfListed(entry) ?? []);
     scope.say({ kind: 'unlisted', on: model.listingFor(slot)?.capability.target.entity.toLowerCase() ?? 'list', names: unknown, told, left: told.length === 0 ? 0 : Math.max(0, list.length - told.length), currency: model.currency, offersMore: false });
   }
 }

@@ -35,6 +35,7 @@ async function propose(scope: TurnScope, conversation: ConversationState): Promi
     recent: recent && { capability: recent.capability, awaiting: 'confirmation', asked: null, inputs: recent.inputs },
     finished: conversation.finished ?? null,
     history: conversation.messages.slice(-rememberedMessages),
+    offered: conversation.offered ?? [],
     vocabulary: vocabularyOf(conversation),
     now: scope.now,
     timeZone: context.session.time_zone,

@@ -1,3 +1,4 @@
+import { isItems } from './extract/item.ts';
 import { isQuestion } from './speech/question.ts';
 import { changeOf, correction, isChange, reopenedBy } from './understand/changes.ts';
 import { heard } from './understand/heard.ts';
@@ -66,7 +67,7 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   const scores = withEvidence(request, await (await matcher).match(said ? rest : text));
   const question = questionAnswered(request, scores);
   if (question) return question;
-  if (isClear(scores, pending.capability) && soundsLikeRequest(rest)) return newRequest(request, scores, matcher);
+  if (isClear(scores, pending.capability) && soundsLikeRequest(rest) && !isQuestion(rest)) return newRequest(request, scores, matcher);
   // Whatever is asked of what was read back, reading it again answers best.
   return { ...base, act: said === 'no' ? 'deny' : isQuestion(text) ? 'recap' : 'unclear', scores };
 }
@@ -83,7 +84,6 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
     const scores = withEvidence(request, await (await matcher).match(request.text));
     const question = questionAnswered(request, scores);
     if (question) return question;
-    if (isClear(scores, pending.capability)) return newRequest(request, scores, matcher);
     const { inputs } = heard(request, pending.capability, null, pending.inputs);
     return { ...base, act: Object.keys(inputs).length > 0 ? 'inform' : 'unclear', inputs, scores };
   }
@@ -98,6 +98,8 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   const fits = asked in inputs;
   const triedTo = (asked in rejected || Object.keys(inputs).length > 0) && !soundsLikeRequest(request.text);
   const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text)) : [];
+  // Nothing of what there is was named: then what the words are likest to may be another request.
+  if (slot?.kind === 'items' && fits && request.vocabulary.length > 0 && scores[0] && scores[0].capability !== pending.capability && scores[0].score >= 0.62 && !namesListed(inputs[asked], request.vocabulary)) return newRequest(request, scores, matcher);
   // Words that ask for something else are no answer, even where an answer could be made of them.
   if (isClear(scores, pending.capability) && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
   if (!fits && !triedTo) {
@@ -109,6 +111,8 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   const act = Object.keys(inputs).length > 0 || asked in rejected ? 'inform' : said === 'no' ? 'deny' : 'unclear';
   return { act, capability: pending.capability, options: [], inputs, rejected, scores };
 }
+
+const namesListed = (value: unknown, vocabulary: readonly string[]): boolean => isItems(value) && value.some(({ name }) => vocabulary.includes(name));
 
 /** Whether a short answer holds a word of the label and no digit: the thing by its kind. */
 function namesOnly(text: string, label: string): boolean {

@@ -53,6 +53,8 @@ function sayInput({ slot, value }: Confirm['given'][number], currency: string | 
     case 'text':
       return `${slot.label} ${String(value)}`;
     default:
+      // "From checking", where an account goes by a name.
+      if (slot.label.startsWith('from ') && !/\d/.test(String(value))) return `from ${String(value)}`;
       // A caller has a card, not a token of one.
       return slot.label.startsWith('to ') ? `to ${String(value)}` : `${slot.label.replace(/ (token|id)$/, '')} ${String(value)}`;
   }

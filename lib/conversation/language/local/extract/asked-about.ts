@@ -17,14 +17,17 @@ export interface AskedAbout {
 const price = /\b(how much|price|prices|cost|costs|charge)\b/;
 const stock = /\b(do (you|they|we) (have|sell|offer|do|serve|make|get)|have you( got)?|got any|is there|are there|can i (get|have)|any)\b/;
 /** Words after which a thing is named. */
-const naming = /\b(?:how much (?:is|are|does|do|for|would)|(?:price|cost) (?:of|for)|what (?:does|do|would)|do (?:you|they|we) (?:have|sell|offer|do|serve|make)|have you(?: got)?|got any|is there|are there)\s+(.+)$/;
+const naming = /\b(?:how much (?:is|are|does|do|for|would)|(?:price|cost) (?:of|for)|what (?:does|do|would)(?= .*\bcost)|do (?:you|they|we) (?:have|sell|offer|do|serve|make)|have you(?: got)?|got any|is there|are there)\s+(.+)$/;
 const least = /\b(cheapest|least expensive|lowest price)\b/;
 const most = /\b(most expensive|dearest|priciest|highest price)\b/;
 /** Words of kinds and qualities, which an entry's name does not show. */
 const quality = /^(kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|got|have|sell|offer|serve|do|make)$/;
 
 /** Whether the words ask for the price of something, or whether it is to be had. */
-export const namesWanted = (text: string): boolean => isQuestion(text) && naming.test(text.toLowerCase().replaceAll(/[?!.,]/g, ''));
+export function namesWanted(text: string): boolean {
+  const said = text.toLowerCase().replaceAll(/[?!.,]/g, '');
+  return isQuestion(text) && (naming.test(said) || least.test(said) || most.test(said));
+}
 
 /** What the words ask of a list: entries that they name, or something that is not on it; null where they ask for all of it. */
 export function askedAbout(text: string, list: readonly unknown[], priceOf: (entry: unknown) => unknown, ignored: readonly string[]): AskedAbout | null {

@@ -11,7 +11,7 @@ const filler = /^(please|thanks|thank|you|now|then|that's|it|ok|okay)$/;
 const answerLead = /^(it|it's|its|is|my|the|address|sure|yes|yeah|ok|okay|um|uh|well|so|that|that's|would|be|deliver|send|bring|please|i'm|i|am|live|we're|we|are|actually|no|make|change|for|delivery|delivered|to|at|on|use|ship)$/;
 
 /** Words of wishes and changes: whoever says them is not naming a place. */
-const noAddress = /^(make|change|add|remove|want|have|i'll|order|instead|without|another|don't|not|yes|yeah|yep|ok|okay|sure|no|nope|thanks|what|why|how|do|does|can|could|never|wait|cancel|all|that's|nothing|everything|one|ones)$/;
+const noAddress = /^(i|i'll|ill|it|we|pick|collect|first|second|third|last|make|change|add|remove|want|have|i'll|order|instead|without|another|don't|not|yes|yeah|yep|ok|okay|sure|no|nope|thanks|what|why|how|do|does|can|could|never|wait|cancel|all|that's|nothing|everything|one|ones)$/;
 const within = /^(flat|apartment|apt|unit|suite|number|no|room|floor|building|house)$/;
 
 /** Where something goes. Asked: the answer less its lead. Unasked: what looks like one, by itself or after "to" or "at". */
@@ -24,10 +24,13 @@ export const extractAddress: Extractor = (hearing) => {
   let from = 0;
   while (from < words.length && answerLead.test(words[from]?.norm ?? '') && !(words[from]?.norm === 'the' && words.length - from <= 2)) from += 1;
   const rest = words.slice(from);
-  const numberAt = rest.findIndex((_, at) => spokenNumber(rest, at) !== null);
+  // A number counts where something follows that it may be the number of.
+  const numberAt = rest.findIndex((word, at) => {
+    const number = spokenNumber(rest, at);
+    return number !== null && word.norm !== 'one' && (/\d[a-z]$/.test(word.norm) || /^[\p{L}]/u.test(rest[at + number.length]?.norm ?? ''));
+  });
   const likely = numberAt >= 0 || rest.some(({ norm }) => streets.test(norm));
-  if (numberAt >= 0 && rest.every((_, at) => at >= numberAt && at < numberAt + (spokenNumber(rest, numberAt)?.length ?? 0))) return null;
-  if (rest.some(({ norm }) => noAddress.test(norm) && !(likely && /^(one|no|do)$/.test(norm))) || (rest.length < 2 && !likely)) return null;
+  if (rest.some(({ norm }) => noAddress.test(norm) && !(likely && /^(one|no|do|it|i|first|second|third|last|all|all)$/.test(norm))) || (rest.length < 2 && !likely)) return null;
   return cut(hearing, from);
 };
 

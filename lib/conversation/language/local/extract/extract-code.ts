@@ -47,10 +47,13 @@ function directed({ text, words, slot }: Hearing): { value: string; from: number
 function lone(hearing: Hearing): { value: string; from: number; to: number } | null {
   const run = longest(hearing);
   if (!run || run.value.length < 4) return null;
-  const before = hearing.words.slice(Math.max(0, run.from - 3), run.from).map(({ raw }) => normalise(raw));
-  const foreign = before.some((word) => nouns.test(word) && !hearing.slot.label.includes(word));
-  const amount = currencyOf(hearing.words[run.to]?.norm ?? '') !== null || /^[$€£]/.test(hearing.words[run.from]?.norm ?? '');
-  return foreign || amount ? null : run;
+  return isForeign(hearing, run) ? null : run;
+}
+
+function isForeign({ words, slot }: Pick<Hearing, 'words' | 'slot'>, run: { from: number; to: number }): boolean {
+  const before = words.slice(Math.max(0, run.from - 4), run.from).map(({ raw }) => normalise(raw));
+  const foreign = before.some((word) => nouns.test(word) && !slot.label.includes(word)) && !before.some((word) => word.length > 3 && word !== 'number' && slot.label.includes(word));
+  return foreign || currencyOf(words[run.to]?.norm ?? '') !== null || /^[$€£]/.test(words[run.from]?.norm ?? '');
 }
 
 function labelled({ words, slot }: Hearing): { value: string; from: number; to: number } | null {
@@ -72,10 +75,13 @@ function answered({ text, words, slot }: Hearing): { value: string; from: number
   const run = spokenDigits(words, from, true);
   const anywhere = longest({ words });
   // "The one ending 4242": the first number is no digit.
+  const better = run && !(run.value.length === 1 && anywhere) ? { value: run.value, from, to: from + run.length } : anywhere;
+  // "My customer number is …" to "Which card is it?", "55 dollars" to "What is the reference?": another one's.
+  if (better && isForeign({ words, slot }, better)) return null;
   if (run && !(run.value.length === 1 && anywhere)) return { value: run.value, from, to: from + run.length };
   if (anywhere) return anywhere;
   // An account or a payee may go by a name: a few words, nothing that sounds like a sentence. A card has digits.
-  if (!/\b(payee|recipient|bank|account)\b/.test(slot.label)) return null;
+  if (!/\b(payee|recipient|account)\b/.test(slot.label)) return null;
   const named = words.slice(from).filter(({ norm }) => !/^(please|thanks|now|then)$/.test(norm));
   if (named.length === 0 || named.length > 3 || soundsLikeRequest(text) || named.some(({ norm }) => norm === gone || notAName.test(norm) || currencyOf(norm) !== null)) return null;
   return { value: textOf(text, words, from, from + named.length), from, to: words.length };

@@ -56,12 +56,14 @@ export interface ExtractRequest {
   now: Date;
   timeZone: string;
   vocabulary: readonly string[];
+  /** What of a list was told last. */
+  offered?: readonly string[];
   /** What was collected is being put right ("make it 300"). */
   revising?: boolean;
 }
 
 /** The inputs that the words hold, by name; what was heard and does not fit its schema apart. */
-export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary, revising = false }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
+export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary, offered = [], revising = false }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
   const inputs: Record<string, unknown> = {};
   const rejected: Record<string, unknown> = {};
   let words: Word[] = wordsOf(text);
@@ -76,7 +78,7 @@ export function extractInputs({ text, slots, asked, current, now, timeZone, voca
     const extract = extractors[slot.kind];
     if (!extract || !words.some(({ norm }) => norm !== gone)) continue;
     const alike = sequence.filter((each) => each.kind === slot.kind && (revising ? current[each.name] !== undefined : current[each.name] === undefined && each.required));
-    const result = extract({ text, words, slot, asked: slot.name === asked, alone: alike.length === 1 && alike[0] === slot, revising, now, timeZone, vocabulary, current: current[slot.name] });
+    const result = extract({ text, words, slot, asked: slot.name === asked, alone: alike.length === 1 && alike[0] === slot, revising, now, timeZone, vocabulary, offered, current: current[slot.name] });
     if (!result) continue;
     if (checkValue(slot.schema, result.value, slot.name).length > 0) {
       if (slot.name === asked) rejected[slot.name] = result.value;

@@ -1,3 +1,4 @@
+import { isQuestion } from '../speech/question.ts';
 import type { Extractor, Hearing } from './found.ts';
 import { isItems, type Item, singular } from './item.ts';
 import { genericWords, type HeardItem, parseItems } from './parse-items.ts';
@@ -8,7 +9,8 @@ const removing = /^(remove|without|drop|cancel|delete|skip|no|scrap|minus)$/;
 
 /** Lines of an order, or what they become by a change: "make it three", "add a diavola", "no diavola", "make them large". */
 export const extractItems: Extractor = (hearing) => {
-  const heard = parseItems(hearing);
+  const named = parseItems(hearing);
+  const heard = named.length > 0 ? named : pointedAt(hearing);
   const value = isItems(hearing.current) && hearing.current.length > 0 ? changed(hearing.current, heard, hearing) : heard.map(plain);
   if (!value || value.length === 0) return null;
   const from = heard[0]?.from ?? 0;
@@ -16,11 +18,23 @@ export const extractItems: Extractor = (hearing) => {
   return { value: hearing.slot.schema.items?.type === 'string' ? value.map(asText) : value, from, to };
 };
 
+const ordinals = [/\b(first|1st)\b/, /\b(second|2nd)\b/, /\b(third|3rd)\b/, /\b(fourth|4th)\b/, /\b(fifth|5th)\b/];
+
+/** "I'll have the second one", "two of those": of what was told last, where that is no question. */
+function pointedAt({ words, offered = [], text }: Hearing): HeardItem[] {
+  const said = words.map(({ norm }) => norm).join(' ');
+  if (offered.length === 0 || words.length > 9 || isQuestion(text)) return [];
+  const ordinal = ordinals.findIndex((pattern) => pattern.test(said));
+  const name = ordinal >= 0 ? offered[ordinal] : /\blast (one)?\b/.test(`${said} `) ? offered.at(-1) : offered.length === 1 && /\b(that|it|those|them|this|one of (those|them|these))\b/.test(said) && /\b(take|have|want|get|order|like|give|of (those|them|these)|that one|this one)\b/.test(said) ? offered[0] : undefined;
+  const number = firstNumber(words.filter(({ norm }) => norm !== 'one'));
+  return name === undefined ? [] : [{ name, quantity: number && Number.isInteger(number.value) && number.value > 0 ? number.value : 1, counted: number !== null, from: 0, to: words.length }];
+}
+
 const plain = ({ name, quantity, size, notes }: HeardItem): Item => ({ name, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}) });
 const asText = ({ name, quantity, size, notes }: Item): string => [String(quantity), size, name, notes].filter(Boolean).join(' ');
 
 /** The order after a change; null where the words change nothing. */
-function changed(current: readonly Item[], heard: readonly HeardItem[], { words, slot }: Hearing): Item[] | null {
+function changed(current: readonly Item[], heard: readonly HeardItem[], { words, slot, vocabulary }: Hearing): Item[] | null {
   const said = words.map(({ norm }) => norm);
   const generic = genericWords(slot);
   // "Ham pizza" of the menu and "ham" are the same thing.
@@ -32,10 +46,12 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
     const meant = current.filter((item) => names(item, left.from));
     if (meant.length > 0) return current.map((item) => (meant.includes(item) ? { ...item, notes: left.notes } : item));
   }
-  const removal = said.findIndex((word) => removing.test(word));
+  // "No" begins a correction, unless what is not wanted follows at once.
+  const removal = said.findIndex((word, at) => removing.test(word) && (word !== 'no' || current.some((item) => names(item, said.slice(at + 1, at + 3).filter((each) => each !== 'more').slice(0, 1)))));
   const gone = removal >= 0 ? current.filter((item) => names(item, said.slice(removal + 1))) : [];
   if (gone.length > 0 && !heard.some((item) => item.counted)) return current.filter((item) => !gone.includes(item));
   if (heard.length === 0) {
+    if (/\bdouble (it|that|them|the order|everything)\b/.test(said.join(' '))) return current.map((item) => ({ ...item, quantity: item.quantity * 2 }));
     const latest = current.at(-1);
     if (latest && /\b(another|one more|add one)\b/.test(said.join(' '))) return [...current.slice(0, -1), { ...latest, quantity: latest.quantity + 1 }];
     const number = /\b(make|change|want|have|only|just|instead|no|actually)\b/.test(said.join(' ')) ? firstNumber(words) : null;
@@ -54,9 +70,14 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   if (swap) {
     const old = current.find((item) => names(item, swap.old));
     const fresh = heard.filter((item) => names(item, swap.fresh)).map(plain);
-    if (old && fresh.length > 0) return current.flatMap((item) => (item === old ? fresh.map((each) => ({ ...each, quantity: heard.some(({ counted, name }) => counted && name === each.name) ? each.quantity : old.quantity, ...(each.size ?? old.size ? { size: each.size ?? old.size } : {}) })) : [item]));
+    if (old && fresh.length > 0) return merged(current.flatMap((item) => (item === old ? fresh.map((each) => ({ ...each, quantity: heard.some(({ counted, name }) => counted && name === each.name) ? each.quantity : old.quantity, ...(each.size ?? old.size ? { size: each.size ?? old.size } : {}) })) : [item])));
   }
-  const adds = said.some((word) => adding.test(word)) && heard.every((item) => !current.some((each) => alike(item, each)) || said.includes('another') || said.includes('add'));
+  // What is on the list takes the place of what was not.
+  const known = new Set(vocabulary.map((name) => core({ name, quantity: 1 })));
+  const listed = (item: Item): boolean => known.has(core(item));
+  const asks = said.some((word, at) => adding.test(word) && (word !== 'and' || at === 0));
+  if (!asks && known.size > 0 && current.some((item) => !listed(item)) && heard.every(listed)) return merged([...current.filter((item) => listed(item) && !heard.some((each) => alike(each, item))), ...heard.map(plain)]);
+  const adds = asks && heard.every((item) => !current.some((each) => alike(item, each)) || said.includes('another') || said.includes('add'));
   if (adds) return heard.reduce<Item[]>((items, item) => add(items, plain(item)), [...current]);
   const touched = heard.filter((item) => current.some((each) => alike(item, each)));
   if (touched.length === 0) return current.length === 1 || heard.every((item) => item.counted || item.size !== undefined) ? heard.map(plain) : null;
@@ -66,6 +87,11 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
     return change ? { ...item, quantity: change.counted ? change.quantity : item.quantity, ...(change.size ? { size: change.size } : {}), ...(change.notes ? { notes: change.notes } : {}) } : item;
   });
   return [...kept, ...fresh];
+
+  /** The same thing twice is two of it. */
+  function merged(items: readonly Item[]): Item[] {
+    return items.reduce<Item[]>((sum, item) => (sum.some((each) => alike(each, item) && each.size === item.size && each.notes === item.notes) ? add(sum, item) : [...sum, item]), []);
+  }
 
   function add(items: Item[], item: Item): Item[] {
     const same = items.find((each) => alike(each, item) && each.size === item.size);

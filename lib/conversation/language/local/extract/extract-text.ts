@@ -1,6 +1,6 @@
 import { extractEmail } from './extract-email.ts';
 import type { Extractor, Hearing } from './found.ts';
-import { textOf } from './words.ts';
+import { gone, normalise, textOf } from './words.ts';
 
 const lead = /^(it|it's|its|is|was|my|the|sure|yes|yeah|ok|okay|um|uh|er|well|so|that|that's|would|be|say|put|just|because|please|i'd|like|call|him|her|them|name|called|they're|he's|she's)$/;
 const end = /^(please|thanks|thank|you)$/;
@@ -9,6 +9,8 @@ const end = /^(please|thanks|thank|you)$/;
 export const extractText: Extractor = (hearing) => {
   const { text, words, slot, asked } = hearing;
   if (!asked) return (slot.kind === 'text' ? alternative(hearing) : null) ?? replaced(hearing);
+  // Words that other inputs took are no name: "his account is 12345678".
+  if (words.some(({ norm }) => norm === gone) && (slot.kind === 'name' || words.filter(({ norm }) => norm === gone).length * 2 >= words.length)) return null;
   let from = 0;
   while (from < words.length - 1 && (lead.test(words[from]?.norm ?? '') || slot.label.split(' ').includes(words[from]?.norm ?? '\n')) && (slot.kind === 'name' || from < 4)) from += 1;
   let to = words.length;
@@ -28,7 +30,7 @@ function alternative({ words, slot }: Hearing): ReturnType<Extractor> {
 /** "change my email to …", "my new number is …": what a new value is, where that is what is taken. */
 function replaced({ text, words, slot, ...hearing }: Hearing): ReturnType<Extractor> {
   if (!/^new\b/.test(slot.label)) return null;
-  const at = words.findLastIndex(({ norm }, index) => /^(to|is)$/.test(norm) && words.slice(0, index).some((word) => /^(change|changed|update|set|correct|moved|new)$/.test(word.norm)));
+  const at = words.findLastIndex(({ norm }, index) => /^(to|is)$/.test(norm) && words.slice(0, index).some((word) => /^(change|changed|update|set|correct|moved|new)$/.test(normalise(word.raw))));
   if (at < 0 || at === words.length - 1) return null;
   const email = extractEmail({ text, words, slot, ...hearing });
   if (email) return email;

@@ -16,6 +16,8 @@ export interface Hearing {
   revising: boolean;
   /** Names of things that the session has mentioned, for instance of a menu that was read out. */
   vocabulary: readonly string[];
+  /** What of a list was told last, in its order: what "the second one" and "that" point at. */
+  offered?: readonly string[];
   /** The value so far, where the caller may be changing it. */
   current: unknown;
 }

@@ -4,21 +4,23 @@ import { nearestWord } from './edit-distance.ts';
 import { singular } from './item.ts';
 import { genericWords } from './parse-items.ts';
 
-/** The name, as a list has it, of a thing as a caller called it; null where the list has none like it. */
-export function matchListed(said: string, list: readonly unknown[], slot: Pick<Slot, 'label' | 'schema'>): string | null {
+/** The names, as a list has them, of what a caller called a thing: none where the list has none like it, several where the words are several names one after the other. */
+export function matchListed(said: string, list: readonly unknown[], slot: Pick<Slot, 'label' | 'schema'>): string[] {
   const names = list.flatMap((entry) => nameOfListed(entry) ?? []);
   const shared = sharedWords(names);
   const generic = genericWords(slot);
   const telling = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).map(singular).filter((word) => word !== '' && !generic.has(word) && !shared.has(word));
   const wanted = telling(said);
-  if (wanted.length === 0) return null;
+  if (wanted.length === 0) return [];
   const scored = names.map((name) => {
     const own = telling(name);
     const hits = wanted.filter((word) => nearestWord(word, own) !== null).length;
     return { name, score: own.length === 0 ? 0 : hits / Math.max(wanted.length, own.length), whole: hits === wanted.length || hits === own.length };
   });
+  const each = wanted.map((word) => names.filter((name) => telling(name).length === 1 && nearestWord(word, telling(name)) !== null));
+  if (wanted.length > 1 && each.every((found) => found.length === 1) && new Set(each.flat()).size === wanted.length) return each.flat();
   const [best] = scored.filter(({ score, whole }) => score > 0 && whole).toSorted((a, b) => b.score - a.score);
-  return best?.name ?? null;
+  return best ? [best.name] : [];
 }
 
 /** Words that every name of a list has: they tell nothing apart. */

@@ -1,6 +1,6 @@
 import { normalise } from '../extract/words.ts';
 
-const yes = /^(yes|yeah|yep|yup|yea|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|perfect|great|fine|good|confirmed?|confirm|affirmative|agreed|of course|go ahead|go on|do it|do that|do so|please do|make it so|sounds (good|great|right|perfect)|that's (right|correct|fine|good|great|perfect|it)|that is (right|correct|fine)|it is|i do|i did|i have|i confirm|i agree|i am|looks good|all good|all right|alright|by all means|place it|send it|that works|works for me|you can|yes i did)\b/;
+const yes = /^(yes|yeah|yep|yup|yea|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|perfect|great|fine|good|confirmed?|confirm|affirmative|agreed|of course|go ahead|go on|do it|do that|do so|please do|make it so|sounds (good|great|right|perfect)|that's (right|correct|fine|good|great|perfect|it)|that is (right|correct|fine)|it is|i do|i did|i have|i confirm|i agree|i am|looks good|all good|all right|alright|by all means|place it|send it|that works|works for me|you can|yes i did|go for it|let's do it|let's go)\b/;
 const no = /^(no|nope|nah|na|negative|not (now|yet|really|that|at all|quite|right|correct)|don't|do not|dont|wrong|that's (wrong|not right|not correct|not it)|incorrect|never|i don't|i do not|i didn't|i did not|i haven't|not|hold on|wait|rather not|i'd rather not)\b/;
 const filler = /^(um+|uh+|er+|erm|hmm+|mm|oh|ah|well|so|and|then|please|like|i think|i guess|i mean|actually|thanks|thank you|you know|but)\b[\s,.]*/;
 
