@@ -19,11 +19,6 @@ export type ThreadAnswer =
 export type ThreadReport = { type: 'phase'; phase: Exclude<CompilePhase, 'queued'> } | { type: 'part'; part: ValuePart } | { type: 'answer'; answer: ThreadAnswer };
 
 const timeLimitMs = 120_000;
-/**
- * Megabytes for what is young: most of what a compilation makes lives until its end, and with room for more of it the
- * collector comes less often to carry it about.
- */
-const youngMb = 96;
 
 /**
  * Runs one job in a thread, which ends with it: on an answer, on an abort, on the time limit. A thread of TypeScript (from
@@ -33,7 +28,7 @@ const youngMb = 96;
 export function runInThread(thread: URL, job: ThreadJob, { signal, onPhase }: CompileWatch): Promise<{ answer: ThreadAnswer; agent: unknown }> {
   return new Promise((resolve, reject) => {
     const transferList = job.want !== 'read' && job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [];
-    const options = { workerData: job, transferList, resourceLimits: { maxYoungGenerationSizeMb: youngMb } };
+    const options = { workerData: job, transferList };
     const worker = thread.pathname.endsWith('.ts')
       ? new Worker(`import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(thread.href)})))`, { ...options, eval: true })
       : new Worker(thread, options);
