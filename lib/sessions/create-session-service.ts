@@ -62,7 +62,7 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
   const subscriber = new RedisSubscriber(redis, logger);
   const source = { stream, subscriber };
   const masking = new SessionMasking({ redis, store, stream, engine, registry, now, liveMs, pseudonymKey });
-  const runner = new JobRunner({ engine, registry, users, store, queue, masking, logger, now, deadlineMs, graceMs });
+  const runner = new JobRunner({ engine, registry, users, store, queue, stream, masking, logger, now, deadlineMs, graceMs });
   const records = createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now });
   const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.tidy });
   const speculative = new SpeculativeTurns(redis, engine, logger);

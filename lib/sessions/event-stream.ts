@@ -9,8 +9,8 @@ import { appendScript, rewriteScript } from './session-scripts.ts';
 export interface FencedAppend {
   token: string;
   number: number;
-  /** The job that this event ends, and what the session awaits from then on; `counted` for a turn. */
-  ends?: { job: string; awaiting: string | null; counted: boolean };
+  /** The job that this event ends, and what the session awaits from then on; `counted` for a turn, `again` for a job that may be asked for anew. */
+  ends?: { job: string; awaiting: string | null; counted: boolean; again?: boolean };
 }
 
 /** Thrown where a process writes that has lost the session's lock to another. */
@@ -51,6 +51,7 @@ export class EventStream {
       ends?.job ?? '',
       ends?.awaiting ?? '',
       ends?.counted === true ? 1 : 0,
+      ends?.again === true ? 1 : 0,
     ]);
     invariant(Array.isArray(answer), 'the append script answers a list');
     const [outcome, id] = answer as [string, string];

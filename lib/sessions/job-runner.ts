@@ -5,6 +5,7 @@ import type { TurnEnd } from '@/lib/contracts/turns.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
+import type { EventStream } from './event-stream.ts';
 import type { SessionMasking } from './masking/session-masking.ts';
 import { runEngineTurn } from './run-engine-turn.ts';
 import type { SessionJob } from './session-job.ts';
@@ -23,12 +24,16 @@ export interface JobRunnerOptions {
   users: Pick<UserStore, 'byId'>;
   store: SessionStore;
   queue: TurnQueue;
+  stream: EventStream;
   masking: Pick<SessionMasking, 'schedule'>;
   logger: Logger;
   now: () => number;
   deadlineMs: number;
   graceMs: number;
 }
+
+/** What the engine says of an approval that there is nothing left of to decide. */
+const settledBefore: ReadonlySet<string> = new Set(['not_found', 'conflict']);
 
 /** A turn that took this many processes down with it is not tried again. */
 const maxAttempts = 5;
@@ -77,8 +82,10 @@ export class JobRunner {
         return engine.resolveApproval(context, job.approval_id, { ...job.decision, by: job.by.id, turn_id: turnId }, emit, signal);
       },
     });
-    const awaiting = end.type === 'turn-end' && end.cancelled !== true ? end.awaiting : record.session.awaiting;
-    await lease.append(end, { job: turnId, awaiting, counted: true });
+    const whole = end.type === 'turn-end' && end.cancelled !== true;
+    const again = job.kind === 'approval' && !whole && !(end.type === 'error' && settledBefore.has(end.code));
+    if (again) await this.askAgain(lease, job.approval_id);
+    await lease.append(end, { job: turnId, awaiting: whole ? end.awaiting : record.session.awaiting, counted: true, again });
     if (end.type === 'turn-end') await this.tally(record, end);
   }
 
@@ -86,6 +93,14 @@ export class JobRunner {
   private async tally({ session }: SessionRecord, end: TurnEnd): Promise<void> {
     const agent = await this.options.registry.agentAt(session.agent_id, session.agent_version).catch(() => null);
     if (agent !== null) this.tallies.count(agent, session.session_id, end);
+  }
+
+  /** An approval that came to nothing is still to be decided: everybody sees it open again. */
+  private async askAgain(lease: SessionLease, approvalId: string): Promise<void> {
+    const asked = (await this.options.stream.readAll(lease.sessionId)).findLast((event) => event.type === 'approval-required' && event.approval_id === approvalId);
+    if (!asked) return;
+    const { event_id: _, ...event } = asked;
+    await lease.append({ ...event, at: this.at() });
   }
 
   /** Also for a speculative turn, which holds no lock. @throws AppError where the user or the agent's version is gone */

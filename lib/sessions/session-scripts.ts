@@ -24,11 +24,12 @@ local function holds(token) return redis.call('GET', fence) == token end
 const sessionScript = (body: string) => redisScript(prelude + body);
 
 /**
- * ARGV channel, now, event, token or '', append key or '', finished job or '', awaiting, counted (0 or 1).
+ * ARGV channel, now, event, token or '', append key or '', finished job or '', awaiting, counted (0 or 1), whether the job may
+ * be asked for again (0 or 1).
  * The same append key twice appends once: a command that was resent after a lost connection may have run already.
  */
 export const appendScript = sessionScript(`
-local channel, now, json, token, appendKey, job, awaiting, counted = unpack(ARGV)
+local channel, now, json, token, appendKey, job, awaiting, counted, again = unpack(ARGV)
 if redis.call('EXISTS', record) == 0 then return {'missing'} end
 if token ~= '' and not holds(token) then return {'fenced'} end
 if appendKey ~= '' and redis.call('HGET', record, 'append_key') == appendKey then
@@ -41,6 +42,7 @@ if job ~= '' then
   redis.call('HDEL', requests, job)
   redis.call('SREM', cancels, job)
   redis.call('HDEL', record, 'running')
+  if again == '1' then redis.call('HDEL', turns, job) end
   if counted == '1' then
     redis.call('HINCRBY', record, 'turns', 1)
     redis.call('HSET', record, 'awaiting', awaiting)

@@ -96,6 +96,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
 
     async cancelTurn(sessionId, principal, turnId) {
       await allowed(sessionId, principal);
+      if (turnId.startsWith(approvalPrefix)) throw new AppError('forbidden', 'What an approver decided is not cancelled by the caller.');
       speculative.cancel(sessionId, turnId);
       await queue.cancel(sessionId, turnId, JSON.stringify(cancelledEnd(turnId, at())));
     },

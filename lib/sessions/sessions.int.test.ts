@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { AuditEntry } from '@/lib/audit/audit-log.ts';
-import { as, delta, oneAgentRegistry, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
+import { as, delta, echoAgent, oneAgentRegistry, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { formatTranscript } from './format-transcript.ts';
 import type { SessionService } from './session-service.ts';
@@ -188,6 +189,36 @@ test('an approval is answered once, by somebody else with the role, while the ag
   expect(events.find((event) => event.type === 'approval-resolved')).toMatchObject({ approval_id: 'a/1', approve: true, by: 'pia' });
 });
 
+test('an approval whose turn failed is still to be decided, and the caller cannot cancel it', async () => {
+  let away = true;
+  const { service } = start({
+    script: async ({ request, emit }) => {
+      if (request.text === 'pay') await emit({ type: 'approval-required', turn_id: request.turn_id, at: new Date().toISOString(), approval_id: 'a/1', function: 'pay', inputs: {}, reason: 'Over the limit.' });
+      else if (away) throw new Error('the system of record is away');
+      return request.text;
+    },
+  });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  await say(service, session_id, 't1', 'pay');
+  const decide = async (): Promise<string[]> => {
+    const types: string[] = [];
+    for await (const event of await service.decideApproval(session_id, as(people.pia), 'a/1', { approve: true })) types.push(event.type);
+    return types;
+  };
+  expect((await decide()).at(-1)).toBe('error');
+  away = false;
+  expect((await decide()).at(-1)).toBe('turn-end');
+  const turnId = `approval-${createHash('sha256').update('a/1').digest('hex').slice(0, 32)}`;
+  await expect(service.cancelTurn(session_id, anna, turnId)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(decide()).rejects.toMatchObject({ code: 'conflict' });
+  const types: string[] = [];
+  for await (const { type } of service.follow(session_id, '0-0', forever)) {
+    types.push(type);
+    if (types.filter((each) => each === 'turn-end').length === 2) break;
+  }
+  expect(types.filter((type) => /^approval|^error|turn-end/.test(type))).toEqual(['approval-required', 'turn-end', 'approval-resolved', 'approval-required', 'error', 'approval-resolved', 'turn-end']);
+});
+
 test('who could speak in the name of the caller approves nothing that the caller asks for', async () => {
   const { service } = start({
     script: async ({ request, emit }) => {
@@ -221,7 +252,107 @@ test('an ended session takes nothing new, replays what was, and can be erased', 
   expect((await next).done).toBe(true);
   expect(engine.erased).toEqual([session_id]);
   await expect(service.get(session_id, anna)).rejects.toMatchObject({ code: 'not_found' });
-  expect(await redis.keys('*')).toEqual([]);
+  // Nothing is left but the note to look once more whether the engine kept something meanwhile.
+  expect(await redis.keys('*')).toEqual(['foundry:sessions:retained']);
+});
+
+test('what a process that died in an erasure, or a call that outlived it, left with the engine is erased a minute later', async () => {
+  let now = Date.now();
+  const { service, engine } = start({ clock: () => now });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  engine.erase = async () => {
+    throw new Error('killed here');
+  };
+  await expect(service.erase(session_id, anna)).rejects.toThrow('killed here');
+  expect(await redis.zscore('foundry:sessions:retained', session_id)).toBe(String(now + 60_000));
+  engine.erase = async (sessionId) => void engine.erased.push(sessionId);
+  now += 60_000;
+  await vi.waitFor(async () => expect(await redis.keys('*')).toEqual([]), 10_000);
+  expect(engine.erased).toEqual([session_id]);
+});
+
+test('a session that is kept for no day at all ends, and whoever follows it is told', async () => {
+  let now = Date.now();
+  const registry = oneAgentRegistry();
+  const keptForNoDay = { ...echoAgent, spec: { ...echoAgent.spec, privacy: { mask: [], retention_days: 0 } } };
+  registry.entry = { ...registry.entry, agent: keptForNoDay };
+  registry.agentAt = async () => keptForNoDay;
+  const { service, engine } = start({ registry, clock: () => now });
+  const ended = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  const expired = await service.create({ agent_id: 'echo', user_id: 'anna', duration_hours: 1 });
+  const followers = [ended, expired].map(({ session_id }) => service.follow(session_id, null, forever)[Symbol.asyncIterator]().next());
+  await service.newestEventId(ended.session_id);
+  now += 1;
+  expect(await service.end(ended.session_id, anna)).toEqual({ ...ended, state: 'ended', ended_at: new Date(now).toISOString() });
+  expect(await followers[0]).toEqual({ done: true, value: undefined });
+  // Redis deletes by its own clock, this service ends by the test's: as if the hour had passed for Redis.
+  now += 3_600_000;
+  await redis.del(`foundry:session:{${expired.session_id}}:record`);
+  expect(await followers[1]).toEqual({ done: true, value: undefined });
+  await vi.waitFor(() => expect(engine.erased.toSorted()).toEqual([ended.session_id, expired.session_id].toSorted()), 10_000);
+});
+
+test('a session that ends by itself and is kept for no day at all tells whoever follows it', async () => {
+  let now = Date.now();
+  const registry = oneAgentRegistry();
+  const { service } = start({ registry, clock: () => now });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna', duration_hours: 1 });
+  registry.agentAt = async () => ({ ...echoAgent, spec: { ...echoAgent.spec, privacy: { mask: [], retention_days: -1 } } });
+  const next = service.follow(session_id, null, forever)[Symbol.asyncIterator]().next();
+  now += 3_600_000;
+  expect(await next).toEqual({ done: true, value: undefined });
+});
+
+test('ending a session leaves its lock to whoever holds it, and ending it again postpones nothing', async () => {
+  let now = Date.now();
+  const half = Promise.withResolvers<void>();
+  const { service } = start({ clock: () => now, script: async () => (await half.promise, 'done'), timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50 } });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  const events = (await service.runTurn(session_id, anna, turn('t1')))[Symbol.asyncIterator]();
+  await events.next();
+  await service.end(session_id, anna);
+  const left = await redis.pttl(`foundry:session:{${session_id}}:lock`);
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThanOrEqual(5_000);
+  half.resolve();
+  while (!(await events.next()).done);
+  const due = await redis.zscore('foundry:sessions:retained', session_id);
+  expect(due).toBe(String(now + 7 * 86_400_000));
+  now += 3 * 86_400_000;
+  await service.end(session_id, anna);
+  expect(await redis.zscore('foundry:sessions:retained', session_id)).toBe(due);
+});
+
+test('a process that died between the end of a session and the lists of sessions leaves them to the next look', async () => {
+  const now = Date.now();
+  const { service } = start({ clock: () => now });
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  await service.end(session_id, anna);
+  await redis.zadd('foundry:sessions:expiring', now, session_id);
+  await redis.zadd('foundry:sessions:retained', now + 1, session_id);
+  await vi.waitFor(async () => expect(await redis.zscore('foundry:sessions:expiring', session_id)).toBeNull(), 10_000);
+  expect(await redis.zscore('foundry:sessions:retained', session_id)).toBe(String(now + 7 * 86_400_000));
+});
+
+test('a patch of nothing changes nothing and answers the session', async () => {
+  const { service } = start();
+  const session = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  expect(await service.patch(session.session_id, anna, {})).toEqual(session);
+  expect(await service.newestEventId(session.session_id)).toBe('0-0');
+});
+
+test('a call begins only on a session that is open', async () => {
+  const { service } = start();
+  const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
+  const call = { room_name: `foundry-${session_id}`, state: 'agent-joining' as const };
+  expect([await service.setCall(session_id, call), await service.isOpen(session_id)]).toEqual([true, true]);
+  expect((await service.get(session_id, anna)).call).toEqual(call);
+  await service.end(session_id, anna);
+  const before = await service.newestEventId(session_id);
+  expect([await service.setCall(session_id, call), await service.isOpen(session_id)]).toEqual([false, false]);
+  expect((await service.get(session_id, anna)).call).toBeNull();
+  expect(await service.newestEventId(session_id)).toBe(before);
+  expect([await service.setCall('00000000-0000-4000-8000-000000000000', call), await service.isOpen('00000000-0000-4000-8000-000000000000')]).toEqual([false, false]);
 });
 
 test('a record that cannot be read keeps no other session from its end', async () => {
