@@ -1,12 +1,14 @@
 import { agentRole } from './agent-role.ts';
 import { bindingDrift } from './binding-drift.ts';
 import { capabilityClosed } from './capability-closed.ts';
+import { comparisonReference } from './comparison-reference.ts';
 import { danglingReference } from './dangling-reference.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { dossierStatus } from './dossier-status.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { endpointAddress } from './endpoint-address.ts';
 import { endpointStatus } from './endpoint-status.ts';
+import { endpointUnused } from './endpoint-unused.ts';
 import { equalPriority } from './equal-priority.ts';
 import { expressionNames } from './expression-names.ts';
 import { expressionNegation } from './expression-negation.ts';
@@ -24,6 +26,7 @@ import { idAcrossKinds } from './id-across-kinds.ts';
 import { inverseList } from './inverse-list.ts';
 import { modeCapability } from './mode-capability.ts';
 import { noTriplets } from './no-triplets.ts';
+import { notInForce } from './not-in-force.ts';
 import { openSensitive } from './open-sensitive.ts';
 import { privacyAttribute } from './privacy-attribute.ts';
 import { readsOnly } from './reads-only.ts';
@@ -41,10 +44,10 @@ import { unsafeAddress } from './unsafe-address.ts';
 
 /** Every rule, in the order of docs/diagnostics.md. */
 export const allRules: readonly DossierRule[] = [
-  danglingReference, externalReference, headerReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
+  danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, factUnset,
   gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
-  endpointAddress, endpointStatus, unsafeAddress, scriptReference,
-  modeCapability, relationMeaning, selfRelation, privacyAttribute, noTriplets, unknownCollection, extraField, dossierStatus,
+  endpointAddress, endpointStatus, endpointUnused, unsafeAddress, scriptReference,
+  modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, unknownCollection, extraField, dossierStatus,
 ];
