@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testRedis } from '../../tests/support/redis.ts';
 import { withRedisLock } from './redis-lock.ts';
 
@@ -17,6 +17,26 @@ test('lets one in at a time, and frees the lock when the work throws', async () 
   expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'rejected'));
   expect(most).toBe(1);
   expect(await redis.exists('foundry:test-lock')).toBe(0);
+});
+
+test('keeps the lock for as long as the work takes, beyond its time', async () => {
+  const redis = await testRedis();
+  const order: string[] = [];
+  let end = (): void => {};
+  const long = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 60, waitMs: 5_000 }, async () => {
+    order.push('long begins');
+    await new Promise<void>((resolve) => (end = resolve));
+    order.push('long ends');
+  });
+  await vi.waitUntil(() => order.length === 1);
+  const holder = await redis.get('foundry:test-lock');
+  const next = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 60, waitMs: 20_000 }, async () => void order.push('next'));
+  // Longer than three times what the lock lasts without a renewal.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await redis.get('foundry:test-lock')).toBe(holder);
+  end();
+  await Promise.all([long, next]);
+  expect(order).toEqual(['long begins', 'long ends', 'next']);
 });
 
 test('gives up after the wait', async () => {

@@ -4,9 +4,10 @@ import { AppError } from './errors.ts';
 import type { RedisConnection } from './redis.ts';
 
 const releaseScript = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+const renewScript = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0";
 
 export interface LockOptions {
-  /** Milliseconds after which the lock of a process that died is free again; must exceed the longest `work`. */
+  /** Milliseconds after which the lock of a process that died is free again; while `work` runs it is renewed. */
   ttlMs: number;
   /** Milliseconds to wait for it. */
   waitMs: number;
@@ -23,9 +24,12 @@ export async function withRedisLock<Result>(redis: RedisConnection, key: string,
     if (Date.now() >= giveUpAt) throw new AppError('unavailable', 'Somebody else is doing the same right now. Try again in a moment.');
     await sleep(25);
   }
+  // A renewal or a release that fails costs nothing but time: the lock runs out by itself, and the work is done.
+  const renewal = setInterval(() => void redis.eval(renewScript, 1, key, holder, ttlMs).catch(() => {}), ttlMs / 3);
   try {
     return await work();
   } finally {
-    await redis.eval(releaseScript, 1, key, holder);
+    clearInterval(renewal);
+    await redis.eval(releaseScript, 1, key, holder).catch(() => {});
   }
 }

@@ -28,11 +28,16 @@ export async function openAnnouncements(redis: RedisConnection, logger: Logger, 
   });
   await subscriber.subscribe(channel);
   subscriber.on('ready', missed);
+  // A cluster's subscriber moves to another node without a word, and what was said in between is lost.
+  const look = 'nodes' in redis ? setInterval(missed, 5_000).unref() : undefined;
   return {
     announce: async (change) => {
       await redis.publish(channel, JSON.stringify({ ...change, origin }));
     },
     connected: () => subscriber.status === 'ready',
-    close: () => subscriber.disconnect(),
+    close: () => {
+      clearInterval(look);
+      subscriber.disconnect();
+    },
   };
 }

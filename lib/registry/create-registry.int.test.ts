@@ -241,6 +241,23 @@ test('another process hears of it, with the folder or without', async () => {
   expect(await states(without, 'pizza')).toEqual([[2, 'upload', 'published'], [1, 'upload', 'past']]);
 });
 
+test('what was announced while a process heard nothing is told and written when it hears again', async () => {
+  const [deaf, other] = [await start(), await start(path.join(folder, 'absent'))];
+  await deaf.save(upload(pizzaAgent()));
+  const changes: string[] = [];
+  deaf.onChange(({ change, message }) => void changes.push(`${change}: ${message}`));
+  const clients = String(await redis.client('LIST')).split('\n').filter((line) => / sub=1 /.test(line)).map((line) => /^id=(\d+)/.exec(line)?.[1] ?? '');
+  // The one that was opened first belongs to the first process; what it misses is published before it is back.
+  await redis.multi().client('KILL', 'ID', clients[0] ?? '').publish('foundry:registry', '{"origin":"nobody hears this"}').exec();
+  const live = next(deaf, ({ change }) => change === 'disabled');
+  await other.save(upload(greeting('Unheard.')));
+  await other.patch('pizza', { enabled: false }, 'ann');
+  await live;
+  await deaf.stop();
+  expect(new Set(changes)).toEqual(new Set(['published: Version 2 is live.', 'disabled: The agent was disabled.']));
+  expect(await readFile(file('pizza'), 'utf8')).toBe(emitAgent(greeting('Unheard.')));
+});
+
 test('a process that is slow to look takes no version for an edit that another one wrote meanwhile', async () => {
   const store = createRegistryStore(redis);
   const copy = await openWorkingCopy(folder);

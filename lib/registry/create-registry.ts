@@ -83,8 +83,25 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now, rea
 
   async function heard(change: RegistryChange): Promise<void> {
     await reload([change.agent_id]);
+    await takeOver(change);
+  }
+
+  async function takeOver(change: RegistryChange): Promise<void> {
     tell(change);
     if (change.change === 'published') await syncFile(change.agent_id);
+  }
+
+  /** Takes over what was announced while nothing was heard. */
+  async function catchUp(): Promise<void> {
+    const before = new Map(entries);
+    const agentIds = await store.agentIds();
+    await reload(agentIds);
+    for (const agentId of agentIds) {
+      const [was, is] = [before.get(agentId), entries.get(agentId)];
+      if (is === undefined) continue;
+      if (is.version !== (was?.version ?? null)) await takeOver({ agent_id: agentId, change: 'published', message: `Version ${is.version} is live.` });
+      if (was !== undefined && is.enabled !== was.enabled) await takeOver({ agent_id: agentId, change: is.enabled ? 'enabled' : 'disabled', message: `The agent was ${is.enabled ? 'enabled' : 'disabled'}.` });
+    }
   }
 
   function entryOf(agentId: string): AgentEntry {
@@ -112,7 +129,7 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now, rea
 
   const registry: Registry = {
     async start() {
-      announcements = await openAnnouncements(redis, logger, (change) => background(heard(change), 'a change of another process could not be taken over'), () => background(store.agentIds().then(reload), 'agents could not be loaded again'));
+      announcements = await openAnnouncements(redis, logger, (change) => background(heard(change), 'a change of another process could not be taken over'), () => background(catchUp(), 'agents could not be loaded again'));
       const folder = await openWorkingCopy(agentsDir);
       if (folder === null) {
         logger.info('no agents folder here: serving the published versions');

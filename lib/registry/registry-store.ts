@@ -156,7 +156,8 @@ export function createRegistryStore(redis: RedisConnection) {
     async setWriting(agentId: string, folder: string, hash: string): Promise<void> {
       await redis.hset(key(agentId, 'folders'), writingField(folder), hash);
     },
-    folderLockKey: (agentId: string, folder: string): string => key(agentId, `lock:${folder}`),
+    /** One for all folders: the same one may have another name on another host. */
+    fileLockKey: (agentId: string): string => key(agentId, 'file-lock'),
     /** Forgets an agent that never had a version: a broken file that is gone again. */
     async forget(agentId: string): Promise<void> {
       await redis.del(key(agentId, 'settings'), key(agentId, 'folders'));

@@ -18,14 +18,14 @@ export interface FileSync {
   /** Writes the published version. A folder that cannot be written is told, and fails nothing. */
   write(agentId: string): Promise<RegistryChange | null>;
   /**
-   * Runs work while no other process that shares the folder looks at the agent's file or writes it: one that reads the
+   * Runs work while no other process looks at the agent's file or writes it: one that reads the
    * file before such a write and Redis after it would take the old text for an edit, and publish it again.
    */
   alone<Result>(agentId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** A process that died holds the others up so long; a look takes 50 ms, a write of 100 MB a second. */
-const lock = { ttlMs: 20_000, waitMs: 30_000 };
+/** A process that died holds the others up so long as the lock lasts without it. */
+const lock = { ttlMs: 2_000, waitMs: 30_000 };
 
 export function createFileSync(redis: RedisConnection, store: RegistryStore, versions: Pick<AgentVersions, 'read' | 'remember'>, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
   const now = (): string => new Date(clock()).toISOString();
@@ -72,7 +72,7 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
 
   return {
     write,
-    alone: (agentId, work) => withRedisLock(redis, store.folderLockKey(agentId, folder.id), lock, work),
+    alone: (agentId, work) => withRedisLock(redis, store.fileLockKey(agentId), lock, work),
     async sync(agentId) {
       const text = await folder.read(agentId);
       const file = text?.sha256 ?? null;
