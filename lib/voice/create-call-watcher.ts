@@ -24,7 +24,7 @@ export interface CallWatcherParts {
 const everyMs = 400;
 /** After a start, a stall or a failure of our own, agents are given this long to be heard again. */
 const graceMs = 4_000;
-const lock = { ttlMs: 20_000, waitMs: 0 };
+const lock = { ttlMs: 3_000, waitMs: 0 };
 
 /**
  * Watches every call that Redis knows, from every web process; a lock per call lets one look at a time, and the others

@@ -28,7 +28,7 @@ export interface VoiceRoomsParts {
 const healthPatienceMs = 800;
 /** Every page and every monitor asks: LiveKit and Redis are asked for all of them at once. */
 const healthKeptMs = 1_000;
-const lock = { ttlMs: 20_000, waitMs: 10_000 };
+const lock = { ttlMs: 3_000, waitMs: 10_000 };
 /** A dispatch this young is left to arrive when the page asks again (a double click, a reload). */
 const freshDispatchMs = 1_500;
 /** One that a worker took may still be starting its process. */
