@@ -8,7 +8,7 @@ export interface CheckedDossier {
   ok: boolean;
   /** How many diagnostics are errors. */
   errors: number;
-  /** A `CompileResult` as JSON in UTF-8, without line breaks, in pieces of some 100 kB. */
+  /** A `CompileResult` as JSON in UTF-8, without line breaks, in pieces of some 100 kB; each packed, if that is worth it, as it waits for a slow reader. */
   json: Uint8Array[];
 }
 

@@ -32,7 +32,7 @@ export class TextPacker {
   end(): PackedText {
     if (this.#packed.length > 0 || this.#heldBytes > plainBytes) this.#compress();
     // A copy, so that its buffer can be handed to another thread: small ones share Node's pool.
-    return { bytes: Uint8Array.from(Buffer.concat(this.#packed.length > 0 ? this.#packed : this.#held)), sha256: this.#hash.digest('hex') };
+    return { bytes: new Uint8Array(Buffer.concat(this.#packed.length > 0 ? this.#packed : this.#held)), sha256: this.#hash.digest('hex') };
   }
 
   #compress(): void {
@@ -41,6 +41,9 @@ export class TextPacker {
     this.#heldBytes = 0;
   }
 }
+
+/** Packs bytes of a text that are one piece of many. The answer has a buffer of its own, which can be handed to another thread. */
+export const packPiece = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes.length > plainBytes ? gzipSync(bytes, { level: 1 }) : bytes);
 
 /** Packs a text at hand at once; a large one takes a thread some 2 ms a megabyte. */
 export function packText(text: string | Uint8Array): PackedText {
@@ -64,8 +67,9 @@ export const isCompressed = (bytes: Uint8Array): boolean => bytes[0] === 0x1f &&
 export const unpackText = (bytes: Uint8Array): string => asBuffer(isCompressed(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
 
 /** The same, beside other work as far as that goes. */
-export async function unpackTextLater(bytes: Uint8Array): Promise<string> {
-  return isCompressed(bytes) ? (await promisify(gunzip)(bytes)).toString('utf8') : unpackText(bytes);
-}
+export const unpackTextLater = async (bytes: Uint8Array): Promise<string> => asBuffer(await unpackBytes(bytes)).toString('utf8');
+
+/** The UTF-8 of packed bytes. */
+export const unpackBytes = async (bytes: Uint8Array): Promise<Uint8Array> => (isCompressed(bytes) ? promisify(gunzip)(bytes) : bytes);
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

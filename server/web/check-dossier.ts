@@ -2,23 +2,30 @@ import type { CheckedDossier } from '@/lib/agent/dossier-compiler.ts';
 import { emitAgentTo } from '@/lib/agent/emit-agent.ts';
 import { summariseAgent } from '@/lib/agent/summarise-agent.ts';
 import type { CompileResult } from '@/lib/contracts/compile.ts';
+import { packPiece } from '@/lib/core/packed-text.ts';
 import { compileToAgent, type CompileOptions, type LoweredDossier } from '@/lib/dis/compile-dossier.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+const encoder = new TextEncoder();
+/** Bytes of JSON that are packed, sent and unpacked together. */
+const pieceBytes = 256 * 1024;
 
 /**
  * Compiles, and writes the answer as JSON in pieces, each with a buffer of its own that can be handed to another thread. The
  * YAML, most of it by far, is never there as a whole: not as YAML, not as JSON.
  */
-export function checkDossier(bytes: Uint8Array, options: CompileOptions): CheckedDossier & { json: Bytes[] } {
+export function checkDossier(bytes: Uint8Array, options: CompileOptions): CheckedDossier {
   const lowered = compileToAgent(bytes, options);
   const { agent, agentId, diagnostics } = lowered;
-  const encoder = new TextEncoder();
-  if (agent === null) return { ok: false, errors: errorsOf(lowered), json: [encoder.encode(JSON.stringify(refusal(lowered)))] };
+  if (agent === null) return { ok: false, errors: errorsOf(lowered), json: [packPiece(encoder.encode(JSON.stringify(refusal(lowered))))] };
   options.onPhase?.('emit');
-  const json: Bytes[] = [encoder.encode(`{"agent_id":${JSON.stringify(agentId)},"ok":true,"yaml":"`)];
-  emitAgentTo((chunk) => json.push(encoder.encode(JSON.stringify(chunk).slice(1, -1))), agent);
-  json.push(encoder.encode(`","summary":${JSON.stringify(summariseAgent(agent))},"diagnostics":${JSON.stringify(diagnostics)}}`));
+  const json: Uint8Array[] = [];
+  const write = (text: string): void => {
+    const bytes = encoder.encode(text);
+    for (let at = 0; at < bytes.length; at += pieceBytes) json.push(packPiece(bytes.subarray(at, at + pieceBytes)));
+  };
+  write(`{"agent_id":${JSON.stringify(agentId)},"ok":true,"yaml":"`);
+  emitAgentTo((chunk) => write(JSON.stringify(chunk).slice(1, -1)), agent);
+  write(`","summary":${JSON.stringify(summariseAgent(agent))},"diagnostics":${JSON.stringify(diagnostics)}}`);
   return { ok: true, errors: 0, json };
 }
 

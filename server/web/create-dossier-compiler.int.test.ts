@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compileResultSchema, type CompilePhase } from '@/lib/contracts/compile.ts';
-import { unpackText } from '@/lib/core/packed-text.ts';
+import { unpackBytes, unpackText } from '@/lib/core/packed-text.ts';
 import { compileDossier } from '@/lib/dis/compile-dossier.ts';
 import { createDossierCompiler } from './create-dossier-compiler.ts';
 
@@ -26,15 +26,15 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 const file = () => ({ bytes: new Uint8Array(large), fileName: 'forno-piccolo.json' });
-const readJson = (json: readonly Uint8Array[]) => compileResultSchema.parse(JSON.parse(Buffer.concat(json).toString()));
+const readJson = async (json: readonly Uint8Array[]) => compileResultSchema.parse(JSON.parse(Buffer.concat(await Promise.all(json.map(unpackBytes))).toString()));
 
 it('gives the same answer in a thread, from the bundle and from source, as in place; and tells the phases', async () => {
   const small = createDossierCompiler({ thread: bundled, maxBytes });
-  const inPlace = readJson((await small.check({ bytes: await readFile(path.join(root, 'examples', 'forno-piccolo.json')), fileName: 'forno-piccolo.json' })).json);
+  const inPlace = await readJson((await small.check({ bytes: await readFile(path.join(root, 'examples', 'forno-piccolo.json')), fileName: 'forno-piccolo.json' })).json);
   for (const thread of [bundled, pathToFileURL(path.join(root, 'server', 'compile-thread.ts'))]) {
     const seen: CompilePhase[] = [];
     const checked = await createDossierCompiler({ thread, maxBytes }).check(file(), { onPhase: (phase) => seen.push(phase) });
-    const { yaml, ...answer } = readJson(checked.json);
+    const { yaml, ...answer } = await readJson(checked.json);
     expect({ ok: checked.ok, errors: checked.errors, seen }).toEqual({ ok: true, errors: 0, seen: phases });
     expect(answer).toEqual({ ...inPlace, yaml: undefined });
     expect(yaml?.split('\n').length).toBe(inPlace.yaml?.split('\n').length);

@@ -25,7 +25,7 @@ export async function answerCompile(request: Request): Promise<Response> {
     return compileEvents(async (watch: CompileWatch) => compile.check(file, watch), AbortSignal.any([request.signal, shutdown]));
   }
   const checked = await compile.check(file, { signal: request.signal });
-  if (!checked.ok) throw invalidDossier(checked.errors, JSON.parse(Buffer.concat(checked.json).toString()));
+  if (!checked.ok) throw invalidDossier(checked.errors, await new Response(byteStream(checked.json)).json());
   return new Response(byteStream(checked.json), { headers: { 'content-type': 'application/json' } });
 }
 

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors.ts';
+import { packPiece } from '@/lib/core/packed-text.ts';
 import { byteStream, compileEvents } from './compile-events.ts';
 
 const never = new AbortController().signal;
 
 it('tells the phases, then the result as it is', async () => {
   const text = `{"yaml":"${'ä'.repeat(300_000)}"}`;
-  const json = [new TextEncoder().encode(text.slice(0, 5)), new TextEncoder().encode(text.slice(5))];
+  const json = [new TextEncoder().encode(text.slice(0, 5)), packPiece(new TextEncoder().encode(text.slice(5)))];
   const response = compileEvents(async ({ onPhase }) => {
     onPhase?.('queued');
     onPhase?.('parse');
@@ -39,5 +40,5 @@ it('gives the compilation up when its reader leaves', async () => {
 
 it('streams bytes whole', async () => {
   const bytes = new Uint8Array(600_000).map((_, index) => index % 251);
-  expect(Buffer.from(await new Response(byteStream([bytes.subarray(0, 10), bytes.subarray(10)])).arrayBuffer()).equals(bytes)).toBe(true);
+  expect(Buffer.from(await new Response(byteStream([bytes.subarray(0, 10), packPiece(bytes.subarray(10))])).arrayBuffer()).equals(bytes)).toBe(true);
 });

@@ -1,10 +1,10 @@
 import type { CheckedDossier, CompileWatch } from '@/lib/agent/dossier-compiler.ts';
 import { isAppError } from '@/lib/core/errors.ts';
+import { unpackBytes } from '@/lib/core/packed-text.ts';
 import { toProblem } from '@/lib/core/problem.ts';
 import { processLogger } from '@/lib/core/process-logger.ts';
 import { formatSseEvent } from '@/lib/core/sse.ts';
 
-const pieceBytes = 256 * 1024;
 const heartbeatMs = 15_000;
 
 /**
@@ -27,7 +27,7 @@ export function compileEvents(compile: (watch: CompileWatch) => Promise<CheckedD
     try {
       const { json } = await compile({ signal: watched, onPhase: (phase) => mention(formatSseEvent({ event: 'progress', data: { phase } })) });
       await write('event: result\ndata: ');
-      for (const piece of pieces(json)) await writer.write(piece);
+      for (const piece of json) await writer.write(await unpackBytes(piece));
       await write('\n\n');
     } catch (thrown) {
       if (!isAppError(thrown) && !watched.aborted) processLogger().error({ err: thrown }, 'a compilation failed unexpectedly');
@@ -39,18 +39,14 @@ export function compileEvents(compile: (watch: CompileWatch) => Promise<CheckedD
   return new Response(readable, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } });
 }
 
-/** A body out of bytes that are there, a piece at a time: as one, a large answer would be copied in one go. */
-export function byteStream(bytes: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  const iterator = pieces(bytes);
+/** A body out of packed pieces, one at a time, as the reader takes them. */
+export function byteStream(json: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const left = json.values();
   return new ReadableStream({
-    pull(controller) {
-      const next = iterator.next();
+    async pull(controller) {
+      const next = left.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
+      else controller.enqueue(await unpackBytes(next.value));
     },
   });
-}
-
-function* pieces(json: readonly Uint8Array[]): Generator<Uint8Array, undefined> {
-  for (const bytes of json) for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
