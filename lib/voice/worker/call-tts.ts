@@ -21,6 +21,9 @@ export function* framesOf(pcm: Int16Array, sampleRate: number): Generator<AudioF
   }
 }
 
+/** So much silence, in frames of 20 ms. */
+export const silentFrames = (ms: number, sampleRate: number): Generator<AudioFrame> => framesOf(new Int16Array((ms * sampleRate) / 1_000), sampleRate);
+
 /** Speech for a call, from the speech process: the first clause is spoken while the rest of the reply still comes. */
 export class CallTts extends tts.TTS {
   override label = 'foundry.CallTts';

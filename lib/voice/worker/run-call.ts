@@ -7,7 +7,7 @@ import { createLogger, type Logger } from '@/lib/core/logger.ts';
 import { startCallHeartbeat } from '../call-heartbeat.ts';
 import { SpeechClient } from '../speech/speech-client.ts';
 import { CallAgent } from './call-agent.ts';
-import { framesOf } from './call-tts.ts';
+import { framesOf, silentFrames } from './call-tts.ts';
 import { CallerEar } from './caller-ear.ts';
 import { claimRoom } from './claim-room.ts';
 import type { Expectation } from './end-of-turn.ts';
@@ -23,6 +23,8 @@ const firstCallerMs = 120_000;
 const callerReturnMs = 20_000;
 const silenceAfterMs = 12_000;
 const webPatienceMs = 30_000;
+/** Silence before the greeting: what a browser's jitter buffer needs to settle, so that it does so before the first word. */
+const leadInMs = 250;
 
 /** One call, in a process of its own: joins the room, listens, has web run every turn, and speaks what it answers. */
 export async function runCall(ctx: JobContext): Promise<void> {
@@ -119,6 +121,7 @@ function greet(session: voice.AgentSession, agent: CallAgent, { greeting, langua
   if (greeting === null) return;
   const audio = ReadableStream.from(
     (async function* () {
+      yield* silentFrames(leadInMs, sampleRate);
       for await (const pcm of speech.synthesize({ text: greeting, language, voice: name })) yield* framesOf(pcm, sampleRate);
     })(),
   );

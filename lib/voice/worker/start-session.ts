@@ -1,5 +1,5 @@
 import { voice } from '@livekit/agents';
-import type { Room } from '@livekit/rtc-node';
+import { TrackPublishOptions, TrackSource, type Room } from '@livekit/rtc-node';
 import type { VoiceProfile } from '@/lib/contracts/voice.ts';
 import { invariant } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
@@ -23,6 +23,13 @@ export interface StartSessionOptions {
 
 /** Turns of a minute must not be cut off because web or the speech process takes long. */
 const longestWaitMs = 60_000;
+
+/**
+ * How the agent's sound leaves. Silence is sent like speech (no DTX): a browser's jitter buffer learns the path from packets,
+ * and one that gets none between replies stretches and repeats the first word that comes. The queue outlasts a busy moment of
+ * this process; interrupting empties it at once.
+ */
+const agentSound = { audioPublishOptions: new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: false }), queueSizeMs: 1_000 };
 
 /** Starts listening and speaking in a room. The room must be connected: otherwise the first words are lost. */
 export async function startSession({ room, agent, ear, speech, sampleRate, profile, logger }: StartSessionOptions): Promise<{ session: voice.AgentSession; roomIo: voice.RoomIO }> {
@@ -58,7 +65,7 @@ export async function startSession({ room, agent, ear, speech, sampleRate, profi
   session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ speechHandle }) => agent.onSpeechCreated(speechHandle));
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => ear.onAgentState(newState));
   session.on(voice.AgentSessionEventTypes.Error, ({ error }) => logger.error({ err: error }, 'the voice pipeline reported an error'));
-  await session.start({ agent, room, record: false, inputOptions: { textEnabled: false, closeOnDisconnect: false } });
+  await session.start({ agent, room, record: false, inputOptions: { textEnabled: false, closeOnDisconnect: false }, outputOptions: agentSound });
   // The framework hands its RoomIO out nowhere else, and one of our own, started after the session, would never be heard.
   // oxlint-disable-next-line no-underscore-dangle
   const roomIo = session._roomIO;
