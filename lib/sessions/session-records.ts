@@ -35,7 +35,7 @@ export interface SessionRecordsOptions {
   now: () => number;
 }
 
-type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall'> & {
+type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall' | 'isOpen'> & {
   /** Writes down the end of every session whose time is over, and erases what the engine keeps of those past retention. */
   tidy(): Promise<void>;
 };
@@ -50,6 +50,20 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     if (!record) throw new AppError('not_found', 'There is no such session.');
     await stream.append(sessionId, { type: 'session-updated', at: new Date(now()).toISOString(), session: record.session });
     return record.session;
+  }
+
+  /** Tells everyone who follows a session that there is nothing more to follow. */
+  const announceErased = async (sessionId: string): Promise<void> => void (await redis.publish(feedChannel(sessionId), erasedMessage));
+
+  /** As `announce`; of a session that is kept for no time at all nothing is left to tell but that. */
+  async function announceEnd(record: SessionRecord, endedMs: number): Promise<Session> {
+    try {
+      return await announce(record.session.session_id);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'not_found') throw error;
+      await announceErased(record.session.session_id);
+      return { ...record.session, state: 'ended', ended_at: new Date(endedMs).toISOString(), call: null, awaiting: null };
+    }
   }
 
   async function endAt(record: SessionRecord, endedMs: number): Promise<boolean> {
@@ -79,6 +93,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
 
     async patch(sessionId, principal, { title, test_facts }) {
       const { session } = await allowed(sessionId, principal);
+      if (title === undefined && test_facts === undefined) return session;
       if (test_facts !== undefined) {
         requireRehearsal(principal);
         requireMock(session.environment);
@@ -89,7 +104,8 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
 
     async end(sessionId, principal) {
       const record = await allowed(sessionId, principal);
-      return (await endAt(record, now())) ? announce(sessionId) : record.session;
+      const endedMs = now();
+      return (await endAt(record, endedMs)) ? announceEnd(record, endedMs) : record.session;
     },
 
     async erase(sessionId, principal) {
@@ -98,7 +114,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       await stopTurns(sessionId);
       await store.erase(record);
       await engine.erase(sessionId);
-      await redis.publish(feedChannel(sessionId), erasedMessage);
+      await announceErased(sessionId);
     },
 
     async transcript(sessionId, principal) {
@@ -115,8 +131,12 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     },
 
     async setCall(sessionId, call) {
-      if (await store.update(sessionId, { call: call === null ? '' : JSON.stringify(call) })) await announce(sessionId);
+      const taken = await store.setCall(sessionId, call);
+      if (taken === true) await announce(sessionId);
+      return taken !== false;
     },
+
+    isOpen: (sessionId) => store.isOpen(sessionId),
 
     async tidy() {
       const expired = await store.expired();
@@ -129,8 +149,13 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       };
       await each(expired, async (sessionId) => {
         const record = await store.read(sessionId);
-        if (!record) await store.forgetExpiry(sessionId);
-        else if (await endAt(record, Date.parse(record.session.expires_at))) await announce(sessionId).catch(ignoreGone);
+        if (!record) {
+          await announceErased(sessionId);
+          return store.forgetExpiry(sessionId);
+        }
+        const endedMs = Date.parse(record.session.expires_at);
+        if (await endAt(record, endedMs)) await announceEnd(record, endedMs);
+        else await store.listEnded(sessionId);
       });
       await each(unmasked, (sessionId) => masking.apply(sessionId));
       await each(outdated, async (sessionId) => {
@@ -145,9 +170,4 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
 function requireRehearsal(principal: Principal): void {
   if (principal.kind !== 'worker' && ['builder', 'admin'].includes(principal.user.role)) return;
   throw new AppError('forbidden', 'Test facts are for the roles builder and admin.');
-}
-
-/** Retention may have removed it in the meantime. */
-function ignoreGone(error: unknown): void {
-  if (!isAppError(error) || error.code !== 'not_found') throw error;
 }

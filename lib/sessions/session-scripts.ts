@@ -164,11 +164,28 @@ expire(events)
 return 1
 `);
 
-/** ARGV ended at, purge at (ms). Answers 1 the first time. */
+/**
+ * ARGV call or '', now (ms). A call begins only on an open session, and ends on any. Answers 0 where the session does not
+ * take it, 1 where it was written, 2 where there was none to end.
+ */
+export const callScript = sessionScript(`
+local call, now = unpack(ARGV)
+local state, expires, before = unpack(redis.call('HMGET', record, 'state', 'expires_ms', 'call'))
+if not state then return 0 end
+if call == '' and before == '' then return 2 end
+if call ~= '' and (state ~= 'open' or tonumber(expires) <= tonumber(now)) then return 0 end
+redis.call('HSET', record, 'call', call)
+return 1
+`);
+
+/**
+ * ARGV ended at, purge at (ms). Answers 1 the first time. The lock keeps its own short life: a process that dies with it
+ * must not hold the session for as long as the session is kept.
+ */
 export const endScript = sessionScript(`
 if redis.call('HGET', record, 'state') ~= 'open' then return 0 end
 redis.call('HSET', record, 'state', 'ended', 'ended_at', ARGV[1], 'purge_at', ARGV[2], 'call', '', 'awaiting', '')
-expire(unpack(KEYS))
+expire(record, events, fence, turns, pending, requests, cancels)
 return 1
 `);
 

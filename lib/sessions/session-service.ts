@@ -31,8 +31,10 @@ export interface SessionService {
   voiceProfile(sessionId: string, principal: Principal): Promise<VoiceProfile>;
   /** Notes, before they can, that another than the owner can speak in the session: what is asked there they may not approve. */
   letSpeak(sessionId: string, userId: string): Promise<void>;
-  /** Records where the call of a session stands, and announces it to everyone connected. */
-  setCall(sessionId: string, call: Session['call']): Promise<void>;
+  /** Records where the call of a session stands, and announces it to everyone connected. False where the session has ended or is gone: no call begins on it. */
+  setCall(sessionId: string, call: Session['call']): Promise<boolean>;
+  /** Whether a session is there and has not ended. */
+  isOpen(sessionId: string): Promise<boolean>;
 
   /**
    * Runs a turn, or replays the recorded events of the same `turn_id`. One turn at a time per session, others queue in

@@ -1,8 +1,12 @@
+import type { Session } from '@/lib/contracts/sessions.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { fromRecordFields, toRecordFields, type SessionRecord } from './session-record.ts';
 import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey, sessionKeys, userSessionsKey } from './session-keys.ts';
-import { endScript, updateScript } from './session-scripts.ts';
+import { callScript, endScript, updateScript } from './session-scripts.ts';
 import { runScript } from './redis-script.ts';
+
+/** After this long the engine is asked once more to erase what it keeps of an erased session, ms: longer than any turn may run. */
+const secondLookMs = 60_000;
 
 /** Records of sessions in Redis, and the lists of them. */
 export class SessionStore {
@@ -38,6 +42,18 @@ export class SessionStore {
     return (await runScript(this.redis, updateScript, sessionKeys(sessionId), Object.entries(fields).flat())) === 1;
   }
 
+  /** Where the call stands (null: there is none); false where the session takes none, `same` where there was none to end. */
+  async setCall(sessionId: string, call: Session['call']): Promise<boolean | 'same'> {
+    const answer = await runScript(this.redis, callScript, sessionKeys(sessionId), [call === null ? '' : JSON.stringify(call), this.now()]);
+    return answer === 2 ? 'same' : answer === 1;
+  }
+
+  /** Whether the session is there and has not ended; asked often. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const [state, expires] = await this.redis.hmget(recordKey(sessionId), 'state', 'expires_ms');
+    return state === 'open' && Number(expires) > this.now();
+  }
+
   /** Moves a session to the front of its user's list. */
   async touch(record: SessionRecord): Promise<void> {
     await this.redis.zadd(userSessionsKey(record.session.user_id), 'XX', this.now(), record.session.session_id);
@@ -45,9 +61,15 @@ export class SessionStore {
 
   /** True the first time. */
   async end(sessionId: string, endedAtMs: number, purgeAtMs: number): Promise<boolean> {
-    await this.redis.zrem(expiringSessionsKey, sessionId);
-    await this.redis.zadd(retainedSessionsKey, 'XX', purgeAtMs, sessionId);
-    return (await runScript(this.redis, endScript, sessionKeys(sessionId), [new Date(endedAtMs).toISOString(), purgeAtMs])) === 1;
+    const ended = (await runScript(this.redis, endScript, sessionKeys(sessionId), [new Date(endedAtMs).toISOString(), purgeAtMs])) === 1;
+    if (ended) await this.list(sessionId, purgeAtMs);
+    return ended;
+  }
+
+  /** Lists an ended session where it belongs, for a process that died between its end and that. */
+  async listEnded(sessionId: string): Promise<void> {
+    const purgeAt = await this.redis.hget(recordKey(sessionId), 'purge_at');
+    await this.list(sessionId, purgeAt === null ? this.now() : Number(purgeAt));
   }
 
   /** Open sessions whose time is over. */
@@ -68,12 +90,19 @@ export class SessionStore {
     await this.redis.zrem(expiringSessionsKey, sessionId);
   }
 
+  /** Deletes a session's own part; what others keep of it is theirs to delete, now and once more a minute later. */
   async erase(record: SessionRecord): Promise<void> {
     const { session_id, user_id } = record.session;
+    // First: whatever comes in between, what the engine keeps is not forgotten.
+    await this.redis.zadd(retainedSessionsKey, this.now() + secondLookMs, session_id);
     await this.redis.del(...sessionKeys(session_id));
     await this.redis.zrem(userSessionsKey(user_id), session_id);
     await this.redis.zrem(expiringSessionsKey, session_id);
     await this.redis.zrem(pendingSessionsKey, session_id);
-    await this.redis.zrem(retainedSessionsKey, session_id);
+  }
+
+  private async list(sessionId: string, purgeAtMs: number): Promise<void> {
+    await this.redis.zadd(retainedSessionsKey, 'XX', purgeAtMs, sessionId);
+    await this.redis.zrem(expiringSessionsKey, sessionId);
   }
 }

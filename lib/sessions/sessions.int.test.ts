@@ -305,8 +305,9 @@ test('a session that ends by itself and is kept for no day at all tells whoever 
 
 test('ending a session leaves its lock to whoever holds it, and ending it again postpones nothing', async () => {
   let now = Date.now();
-  const half = Promise.withResolvers<void>();
-  const { service } = start({ clock: () => now, script: async () => (await half.promise, 'done'), timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50 } });
+  let goOn = (): void => {};
+  const paused = new Promise<void>((resolve) => (goOn = resolve));
+  const { service } = start({ clock: () => now, script: async () => (await paused, 'done'), timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50 } });
   const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
   const events = (await service.runTurn(session_id, anna, turn('t1')))[Symbol.asyncIterator]();
   await events.next();
@@ -314,7 +315,7 @@ test('ending a session leaves its lock to whoever holds it, and ending it again 
   const left = await redis.pttl(`foundry:session:{${session_id}}:lock`);
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(5_000);
-  half.resolve();
+  goOn();
   while (!(await events.next()).done);
   const due = await redis.zscore('foundry:sessions:retained', session_id);
   expect(due).toBe(String(now + 7 * 86_400_000));

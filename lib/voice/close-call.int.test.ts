@@ -11,7 +11,7 @@ const redis = await testRedis();
 const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), LIVEKIT_URL: `ws://127.0.0.1:${await freePort()}`, LIVEKIT_API_SECRET: 's'.repeat(32) });
 const told: unknown[] = [];
 const sessions = {
-  setCall: async (_: string, call: Session['call']) => void told.push(call),
+  setCall: async (_: string, call: Session['call']) => told.push(call) > 0,
   record: async (_: string, event: SessionEvent) => ({ ...event, event_id: '1-0' }),
 };
 const rooms = createVoiceRooms({ redis, sessions, env, logger: createLogger('test', 'silent') });

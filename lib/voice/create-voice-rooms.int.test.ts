@@ -34,7 +34,10 @@ const note = (what: string): void => {
 };
 const whats = (): string[] => happened.map(({ what }) => what);
 const sessions = {
-  setCall: async (_: string, call: Session['call']) => note(`call ${call?.state ?? 'none'}`),
+  setCall: async (_: string, call: Session['call']) => {
+    note(`call ${call?.state ?? 'none'}`);
+    return true;
+  },
   record: async (_: string, event: SessionEvent) => {
     note(event.type === 'notification' ? `${event.code}` : event.type);
     return { ...event, event_id: '1-0' };
