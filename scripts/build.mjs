@@ -10,6 +10,8 @@ import { root } from './setup/paths.mjs';
 import { runCommand } from './setup/run-command.mjs';
 import { sayFor, took } from './setup/say.mjs';
 import { exitWith, SetupError } from './setup/setup-error.mjs';
+import { runsStart } from './start/already-running.mjs';
+import { readRunFile } from './supervise/run-file.mjs';
 
 const stamp = path.join(root, 'dist', 'build.json');
 
@@ -46,12 +48,19 @@ async function buildServers() {
   }
 }
 
+/** A site that runs from this folder reads its modules and pages as they are needed: a build would take them from under it. */
+async function refuseToPullAway() {
+  const run = readRunFile(path.join(root, 'data'));
+  if (run && (await runsStart(run.supervisor_pid))) throw new SetupError(`The sources have changed since the site that runs at ${run.address} was built, and a build would take its files from under it. End it first (Ctrl-C, or "kill ${run.supervisor_pid}").`);
+}
+
 /**
  * Builds the pages (.next) and the processes (dist) unless both are made from the sources as they are.
  * @throws SetupError with the builder's own words
  */
 export async function ensureBuild({ log }) {
   if (await buildIsCurrent()) return;
+  await refuseToPullAway();
   const sources = await hashSources(root);
   const began = Date.now();
   log('building the pages and the processes (about half a minute)');

@@ -7,6 +7,7 @@ import { refuseSecondStart } from './start/already-running.mjs';
 import { readStartOptions, usage } from './start/options.mjs';
 import { prepareApart } from './start/prepare-apart.mjs';
 import { runStack } from './start/run-stack.mjs';
+import { takeStartLock } from './start/start-lock.mjs';
 import { chooseWebPort } from './start/web-port.mjs';
 import { requireDisk } from './setup/disk.mjs';
 import { readEnvironment } from './setup/env-file.mjs';
@@ -30,6 +31,7 @@ async function start(args) {
   await refuseSecondStart(dataDir);
   const port = await chooseWebPort(options.port ?? given.PORT, given.HOST ?? '127.0.0.1');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await takeStartLock(dataDir);
   await requireDisk(dataDir, 300 * 1024 ** 2, 'running');
   const keys = await ensureKeys({ envFile: options.envFile });
   if (keys.created.length > 0) say('keys', `made keys and secrets: ${path.relative(root, options.envFile)}`);

@@ -6,6 +6,9 @@ import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Whether a process of that number is a start of ours. */
+export const runsStart = async (pid) => (await runCommand('ps', ['-o', 'args=', '-p', String(pid)])).output.includes('start.mjs');
+
 /**
  * Two supervisors on one data folder would let two Redis servers write one file.
  * @throws SetupError where one runs from it already
@@ -13,7 +16,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function refuseSecondStart(dataDir) {
   const run = readRunFile(dataDir);
   // A process number is used again after a restart of the machine: the file alone proves nothing.
-  if (run && (await runCommand('ps', ['-o', 'args=', '-p', String(run.supervisor_pid)])).output.includes('start.mjs')) {
+  if (run && (await runsStart(run.supervisor_pid))) {
     throw new SetupError(`Agent Foundry already runs from ${dataDir}: ${run.address} (process ${run.supervisor_pid}). Use that one, or end it with Ctrl-C or "kill ${run.supervisor_pid}".`);
   }
   const socket = path.join(dataDir, 'redis', 'redis.sock');

@@ -1,0 +1,36 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SetupError } from '../setup/setup-error.mjs';
+import { runsStart } from './already-running.mjs';
+
+/**
+ * Takes a data folder for this process until it exits: a second start would install, write keys and start a Redis on the
+ * same files while the first one still sets up, long before run.json tells of it.
+ * @throws SetupError where another start holds it
+ */
+export async function takeStartLock(dataDir) {
+  const file = path.join(dataDir, 'start.lock');
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      process.once('exit', () => readHolder(file) === process.pid && rmSync(file, { force: true }));
+      return;
+    } catch (cause) {
+      if (cause.code !== 'EEXIST') throw cause;
+    }
+    const holder = readHolder(file);
+    if (holder !== undefined && (await runsStart(holder))) {
+      throw new SetupError(`Another start (process ${holder}) is at work in ${dataDir}. Let it finish, or end it with Ctrl-C or "kill ${holder}".`);
+    }
+    // Left by one that was killed.
+    rmSync(file, { force: true });
+  }
+}
+
+function readHolder(file) {
+  try {
+    return Number(readFileSync(file, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
