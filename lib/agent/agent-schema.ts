@@ -72,7 +72,7 @@ export const executionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('API_CALL'),
     application: z.string().optional(),
-    endpoint: z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), url: z.string().optional(), method: z.string().optional(), protocol: z.string().optional(), data_format: z.string().optional(), status: z.string().optional() }),
+    endpoint: z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), url: z.string().optional(), method: z.string().optional(), protocol: z.string().optional(), data_format: z.string().optional(), status: z.string().optional(), description: z.string().optional(), version: z.string().optional() }),
     request_notes: z.string().optional(),
     response_notes: z.string().optional(),
   }),
@@ -140,6 +140,8 @@ export const capabilitySchema = z.strictObject({
   /** A person with the approver role must agree before a change. */
   approval: z.boolean(),
   knowledge: z.array(z.string()),
+  /** The dossier's labels: category -> values, as "Risk tier": [High]. */
+  tags: z.record(z.string(), z.array(z.string())).optional(),
   /** What a caller may say to ask for it; for the language side and the picker. */
   examples: z.array(z.string()),
   source,
@@ -269,13 +271,13 @@ export const agentSchema = z.strictObject({
     instructions: z.string(),
     roles: z.array(roleSchema),
     entities: z.array(entitySchema),
-    modes: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), hint: z.string().optional(), active_for: z.array(z.strictObject({ id: z.string().optional(), entity: z.string(), is_active: z.boolean(), capabilities: z.array(slug), configuration: jsonRecord, source })), source })),
+    modes: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), hint: z.string().optional(), active_for: z.array(z.strictObject({ id: z.string().optional(), description: z.string().optional(), entity: z.string(), is_active: z.boolean(), capabilities: z.array(slug), configuration: jsonRecord, source })), source })),
     capabilities: z.array(capabilitySchema),
     functions: z.array(agentFunctionSchema),
     gates: z.array(gateSchema),
     rules: z.array(ruleSchema),
     session_facts: z.array(sessionFactSchema),
-    knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), /** Texts that the dossier itself carries: a glossary's terms. */ entries: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(), source })),
+    knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), mime_type: z.string().optional(), version: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), /** Texts that the dossier itself carries: a glossary's terms. */ entries: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(), source })),
     privacy: z.strictObject({ mask: z.array(maskSchema), retention_days: z.number().int().nullable() }),
     telemetry: z.strictObject({ log_level: z.string(), sampling_rate: z.number(), metrics: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.string(), unit: z.string().optional(), expression: z.string().optional() })) }),
     workflow: z.strictObject({ type: z.literal('langgraph.StateGraph'), entry_point: slug, recursion_limit: z.number().int().positive(), nodes: z.array(workflowNodeSchema) }),

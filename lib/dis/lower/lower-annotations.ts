@@ -4,10 +4,11 @@ import { isRecord } from '../schema/kinds.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
 import { tripletOfCapability } from './lower-world.ts';
 import type { Lowering } from './lowering.ts';
+import { meaningOf } from './relations.ts';
 
 /** Constructs without any effect at run time, carried whole. */
 const carriedWhole: readonly CollectionName[] = [
-  'tagDefinitions', 'applications', 'relationshipMatrixEntries', 'privacyManifests', 'valueEngineeringProfiles', 'dossierComparisons', 'marketplaceEntries', 'changeManagementRecords', 'modeOfInteractionRegistryEntries',
+  'tagDefinitions', 'applications', 'privacyManifests', 'valueEngineeringProfiles', 'dossierComparisons', 'marketplaceEntries', 'changeManagementRecords', 'modeOfInteractionRegistryEntries',
 ];
 
 /** Fields of the other constructs that lowering uses; what else they have is carried under the construct's id. */
@@ -15,11 +16,11 @@ const usedFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> =
   entities: ['name', 'description', 'entityType', 'privacyClassification', 'alternateNames', 'attributes', 'primaryKey', 'assignedRoleIds'],
   modes: ['name', 'description'],
   roles: ['name', 'description', 'roleType', 'agentArchetype', 'assignedEntityIds'],
-  endpoints: ['name', 'endpointType', 'url', 'protocol', 'httpMethod', 'dataFormat', 'status', 'applicationId'],
-  knowledgeDocuments: ['name', 'description', 'documentType', 'sourceURI', 'language'],
-  agenticTriplets: ['name', 'description', 'actingEntityId', 'actingRoleId', 'stance', 'modeOfInteraction', 'targetEntityId', 'associatedFunctionIds'],
+  endpoints: ['name', 'endpointType', 'url', 'protocol', 'httpMethod', 'dataFormat', 'status', 'applicationId', 'description', 'version'],
+  knowledgeDocuments: ['name', 'description', 'documentType', 'sourceURI', 'language', 'mimeType', 'version'],
+  agenticTriplets: ['name', 'description', 'actingEntityId', 'actingRoleId', 'stance', 'modeOfInteraction', 'targetEntityId', 'associatedFunctionIds', 'appliedTags'],
   functionCatalogEntries: ['functionName', 'description', 'inputs', 'outputs', 'systemOfRecord'],
-  entityModeMatrixEntries: ['entityId', 'modeId', 'isActive', 'modeSpecificConfiguration', 'interactionCapabilities'],
+  entityModeMatrixEntries: ['entityId', 'modeId', 'isActive', 'modeSpecificConfiguration', 'interactionCapabilities', 'description'],
   accessGateMatrixEntries: ['name', 'description', 'roleId', 'targetEntityId', 'gateCondition'],
   tripletFunctionMatrixEntries: ['tripletId', 'functionId', 'contextDescription', 'priority', 'executionBinding'],
   validationRules: ['name', 'description', 'condition', 'errorMessage', 'severity'],
@@ -28,7 +29,7 @@ const usedFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> =
 };
 
 /** capabilityId -> the capability of the agent that it became, with its own words where they differ; or the whole where it became none. */
-function interactionCapabilities(lowering: Lowering): Record<string, unknown> {
+function interactionCapabilities(lowering: Lowering): [string, unknown][] {
   const triplets = new Map(lowering.dossier.definitions.agenticTriplets.map(({ value }) => [lowering.capabilityIds.get(idKey(value.tripletId)), value]));
   const became = (entityId: string, capability: InteractionCapability): unknown => {
     const id = tripletOfCapability(lowering, entityId, capability);
@@ -37,7 +38,7 @@ function interactionCapabilities(lowering: Lowering): Record<string, unknown> {
     const own = Object.entries({ name: capability.capabilityName, description: capability.description }).filter(([field, text]) => triplet?.[field as 'name' | 'description'] !== text);
     return own.length === 0 ? id : { capability: id, ...Object.fromEntries(own) };
   };
-  return Object.fromEntries(lowering.dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (value.interactionCapabilities ?? []).map((capability) => [idKey(capability.capabilityId), became(value.entityId, capability)])));
+  return lowering.dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (value.interactionCapabilities ?? []).map((capability): [string, unknown] => [idKey(capability.capabilityId), became(value.entityId, capability)]));
 }
 type InteractionCapability = NonNullable<ModeEntry['interactionCapabilities']>[number];
 
@@ -56,23 +57,48 @@ export function lowerAnnotations(lowering: Lowering): Record<string, PlainJson> 
     const empty = plain === null || (typeof plain === 'object' && Object.keys(plain).length === 0);
     if (!empty) annotations[key] = plain;
   };
+  /** By id, in the order of the dossier. */
+  const putById = (key: string, entries: readonly (readonly [id: string, value: unknown])[]): void => {
+    if (entries.length > 0) annotations[key] = Object.fromEntries(entries.map(([id, value]) => [id, lowerAttributeValue(value)]));
+  };
   put('header', Object.fromEntries(Object.entries(header).filter(([key]) => !usedHeader.has(key))));
   put('schema_references', schemaReferences ?? []);
   put('referenced_constructs', referencedConstructs ?? {});
   for (const name of carriedWhole) put(snake(name), dossier.definitions[name].map(({ value }) => value));
-  const remaining: Record<string, unknown> = {};
+  const related = relationships(lowering);
+  putById('relationships', related.told);
+  put('relationship_matrix_entries', related.whole);
+  putById('interaction_capabilities', interactionCapabilities(lowering));
   for (const name of Object.keys(usedFields)) {
     const collection = name as CollectionName;
-    const { idField } = collections[collection];
-    for (const { value } of dossier.definitions[collection]) {
-      const rest = Object.entries(value).filter(([key]) => key !== idField && key !== 'primaryKey' && !usedFields[collection]?.includes(key)).flatMap(([key, item]) => withoutUsed(key, item));
-      const id: unknown = idField === null ? undefined : Reflect.get(value, idField);
-      if (rest.length > 0 && typeof id === 'string') remaining[idKey(id)] = Object.fromEntries(rest);
-    }
+    putById(`further_fields_of_${snake(collection)}`, dossier.definitions[collection].flatMap(({ value }) => furtherFields(collection, value)));
   }
-  put('interaction_capabilities', interactionCapabilities(lowering));
-  put('unused_fields', remaining);
   return annotations;
+}
+
+/** What lowering does not use of a construct, under its id. */
+function furtherFields(collection: CollectionName, value: object): [string, unknown][] {
+  const { idField } = collections[collection];
+  const id: unknown = idField === null ? undefined : Reflect.get(value, idField);
+  const rest = Object.entries(value).filter(([key]) => key !== idField && key !== 'primaryKey' && !usedFields[collection]?.includes(key)).flatMap(([key, item]) => withoutUsed(key, item));
+  return rest.length > 0 && typeof id === 'string' ? [[idKey(id), Object.fromEntries(rest)]] : [];
+}
+
+/** Relationships that became edges, delegations or groundings as a sentence with the agent's names; the others whole. */
+function relationships({ dossier, capabilityIds }: Lowering): { told: [string, string][]; whole: unknown[] } {
+  const nameOfEnd = (id: string): string | undefined =>
+    capabilityIds.get(idKey(id)) ?? dossier.find('roles', id)?.value.name ?? dossier.find('knowledgeDocuments', id)?.value.name;
+  const told: [string, string][] = [];
+  const whole: unknown[] = [];
+  for (const { value } of dossier.definitions.relationshipMatrixEntries) {
+    const [from, to] = [nameOfEnd(value.actor), nameOfEnd(value.related_actor)];
+    const values = value.values ?? [];
+    const further = Object.keys(value).some((key) => !['relationshipId', 'actor', 'related_actor', 'notes', 'values', 'primaryKey'].includes(key));
+    const understood = values.length > 0 && values.every((word) => meaningOf(word) !== 'none');
+    if (from === undefined || to === undefined || !understood || further) whole.push(value);
+    else told.push([idKey(value.relationshipId), `${from} ${values.join(' and ')} ${to}${value.notes === '' ? '' : `: ${value.notes}`}`]);
+  }
+  return { told, whole };
 }
 
 /** Attributes that lowering reads by name have their effect; the others, and other lists that are not empty, are carried. */

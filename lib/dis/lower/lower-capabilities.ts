@@ -2,7 +2,7 @@ import type { Capability } from '@/lib/agent/agent-schema.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { MatrixBinding, Triplet } from '../schema/dossier.ts';
-import { cleanText } from '../text/words.ts';
+import { cleanText, oneLine } from '../text/words.ts';
 import { examplesFor } from './examples.ts';
 import { attributeOf, nameOf, type Lowering } from './lowering.ts';
 import { groundedBy } from './relations.ts';
@@ -58,9 +58,21 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
     closed: gates.length === 0 && onTarget.length > 0,
     approval: needsApproval(lowering, value, entries),
     knowledge,
+    ...tagsOf(lowering, value),
     examples: examplesFor(lowering, value, entries, initiator),
     source: pointer,
   };
+}
+
+/** Labels by the name of their category; values of one whose definition is elsewhere stand under its id. */
+function tagsOf({ dossier }: Lowering, { appliedTags = [] }: Triplet): Pick<Capability, 'tags'> {
+  if (appliedTags.length === 0) return {};
+  const tags = new Map<string, string[]>();
+  for (const { tagDefinitionId, selectedValues } of appliedTags) {
+    const category = nameOf(dossier.find('tagDefinitions', tagDefinitionId)?.value.categoryName ?? '', idKey(tagDefinitionId));
+    if (category !== '__proto__') tags.set(category, [...new Set([...(tags.get(category) ?? []), ...selectedValues.map((value) => oneLine(value, 200))])]);
+  }
+  return { tags: Object.fromEntries(tags) };
 }
 
 /** By priority, then by document order: JavaScript's sort is stable. */

@@ -39,7 +39,7 @@ export function lowerExecution(dossier: LinkedDossier, binding: MatrixBinding['e
 }
 
 function lowerEndpoint(endpoint: Endpoint): Extract<Execution, { type: 'API_CALL' }>['endpoint'] {
-  const optional = { url: endpoint.url, method: endpoint.httpMethod, protocol: endpoint.protocol, data_format: endpoint.dataFormat, status: endpoint.status };
+  const optional = { url: endpoint.url, method: endpoint.httpMethod, protocol: endpoint.protocol, data_format: endpoint.dataFormat, status: endpoint.status, description: described(endpoint.description), version: described(endpoint.version) };
   return {
     id: idKey(endpoint.endpointId),
     name: nameOf(endpoint.name, idKey(endpoint.endpointId)),
@@ -47,6 +47,8 @@ function lowerEndpoint(endpoint: Endpoint): Extract<Execution, { type: 'API_CALL
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
 }
+
+const described = (text: string | undefined): string | undefined => (text === undefined || text === '' ? undefined : cleanText(text));
 
 function applicationOf(dossier: LinkedDossier, endpoint: Endpoint): string | undefined {
   if (endpoint.applicationId === undefined) return undefined;

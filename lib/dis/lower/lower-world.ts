@@ -69,6 +69,7 @@ export function lowerModes(lowering: Lowering): Spec['modes'] {
       ...(hint === undefined ? {} : { hint: cleanText(hint) }),
       active_for: entries.map((entry) => ({
         id: idKey(entry.value.matrixEntryId),
+        ...(entry.value.description === undefined ? {} : { description: cleanText(entry.value.description) }),
         entity: idKey(entry.value.entityId),
         is_active: entry.value.isActive ?? true,
         capabilities: [...new Set((entry.value.interactionCapabilities ?? []).flatMap((capability) => tripletOfCapability(lowering, entry.value.entityId, capability) ?? []))],
@@ -115,6 +116,8 @@ export function lowerKnowledge({ dossier, capabilityIds }: Lowering, grounded: R
       description: cleanText(value.description),
       ...(value.documentType === undefined ? {} : { type: value.documentType }),
       ...(value.sourceURI === undefined ? {} : { uri: value.sourceURI }),
+      ...(value.mimeType === undefined ? {} : { mime_type: oneLine(value.mimeType, 100) }),
+      ...(value.version === undefined ? {} : { version: oneLine(value.version, 100) }),
       ...(value.language === undefined ? {} : { language: oneLine(value.language, 40) }),
       capabilities: triplets.flatMap((triplet) => capabilityIds.get(triplet) ?? []),
       ...(entries.length === 0 ? {} : { entries }),
