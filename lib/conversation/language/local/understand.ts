@@ -1,6 +1,6 @@
 import { isItems } from './extract/item.ts';
 import { isQuestion } from './speech/question.ts';
-import { changeOf, correction, isChange, reopenedBy } from './understand/changes.ts';
+import { changeOf, correction, isChange, reopenedBy, restates } from './understand/changes.ts';
 import { heard } from './understand/heard.ts';
 import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence } from './understand/weigh.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
@@ -25,6 +25,8 @@ export async function understand(request: UnderstandRequest, matcher: Promise<Ca
   if (chosen) return proposal(request, chosen, 'request', []);
   if (pending?.awaiting === 'confirmation') return aboutConfirmation(request, pending, matcher);
   if (pending?.asked) return answer(request, pending, pending.asked, matcher);
+  const again = askedAgain(request);
+  if (again) return proposal(request, again, 'request', []);
   const scores = aboutTheSame(request, withEvidence(request, await (await matcher).match(text)));
   const revived = request.recent && !isClear(scores, request.recent.capability) ? correction(request, request.recent) : null;
   if (revived) return { ...revived, scores };
@@ -39,7 +41,9 @@ async function newRequest(request: UnderstandRequest, scores: Match[], matcher: 
   // Who asks for something to be told is told it, where that is nearly as likely as anything else.
   const told = first && isQuestion(request.text) && request.model.capability(first.capability).mode !== 'READ' ? scores.find(({ capability, score }) => request.model.capability(capability).mode === 'READ' && score >= accept - 0.05 && first.score - score < 0.05) : undefined;
   if (told) return proposal(request, told.capability, 'request', scores);
-  if (!first || first.score < accept) {
+  // Who only asks does not begin what changes something, unless that is plain.
+  const needed = first && isQuestion(request.text) && request.model.capability(first.capability).mode !== 'READ' ? Math.max(accept, /^(do|does|is|are)\b/i.test(request.text.trim()) ? clear : answerable) : accept;
+  if (!first || first.score < needed) {
     const ordered = orderedFrom(request) ?? listedFor(request);
     return ordered ? proposal(request, ordered, 'request', scores) : { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
   }
@@ -68,8 +72,8 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   const question = questionAnswered(request, scores);
   if (question) return question;
   if (isClear(scores, pending.capability) && soundsLikeRequest(rest) && !isQuestion(rest)) return newRequest(request, scores, matcher);
-  // Whatever is asked of what was read back, reading it again answers best.
-  return { ...base, act: said === 'no' ? 'deny' : isQuestion(text) ? 'recap' : 'unclear', scores };
+  // Whatever is asked of what was read back, or said as it was read back, reading it again answers best.
+  return { ...base, act: isQuestion(text) || (rest !== '' && restates(request, pending)) ? 'recap' : said === 'no' ? 'deny' : 'unclear', scores };
 }
 
 async function answer(request: UnderstandRequest, pending: Pending, asked: string, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
@@ -99,7 +103,7 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   const triedTo = (asked in rejected || Object.keys(inputs).length > 0) && !soundsLikeRequest(request.text);
   const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text)) : [];
   // Nothing of what there is was named: then what the words are likest to may be another request.
-  if (slot?.kind === 'items' && fits && request.vocabulary.length > 0 && scores[0] && scores[0].capability !== pending.capability && scores[0].score >= 0.62 && !namesListed(inputs[asked], request.vocabulary)) return newRequest(request, scores, matcher);
+  if (slot?.kind === 'items' && fits && (request.vocabulary.length > 0 || !/\b(a|an|one)\b/i.test(request.text)) && scores[0] && scores[0].capability !== pending.capability && scores[0].score >= 0.62 && !namesListed(inputs[asked], request.vocabulary)) return newRequest(request, scores, matcher);
   // Words that ask for something else are no answer, even where an answer could be made of them.
   if (isClear(scores, pending.capability) && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
   if (!fits && !triedTo) {
@@ -112,7 +116,7 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   return { act, capability: pending.capability, options: [], inputs, rejected, scores };
 }
 
-const namesListed = (value: unknown, vocabulary: readonly string[]): boolean => isItems(value) && value.some(({ name }) => vocabulary.includes(name));
+const namesListed = (value: unknown, vocabulary: readonly string[]): boolean => isItems(value) && value.some(({ name, quantity, size }) => vocabulary.includes(name) || quantity > 1 || size !== undefined);
 
 /** Whether a short answer holds a word of the label and no digit: the thing by its kind. */
 function namesOnly(text: string, label: string): boolean {
@@ -125,6 +129,14 @@ function questionAnswered(request: UnderstandRequest, scores: readonly Match[]):
   if (!isQuestion(request.text)) return null;
   const told = scores.find(({ capability }) => request.model.capability(capability).mode === 'READ');
   return told && told.score >= answerable ? proposal(request, told.capability, 'request', [...scores]) : null;
+}
+
+/** "And for account 7777": the question that was answered last, about something else. */
+function askedAgain(request: UnderstandRequest): string | null {
+  const { model, finished, text } = request;
+  if (!finished || model.capability(finished).mode !== 'READ' || !/^(and|what about|how about|sorry|no|also|now|then)\b/i.test(text.trim())) return null;
+  const { inputs } = heard(request, finished, null, {});
+  return Object.keys(inputs).length > 0 ? finished : null;
 }
 
 /** "Cancel it" with nothing going on: what was done last, where the agent can undo it. */

@@ -51,7 +51,7 @@ function sayInput({ slot, value }: Confirm['given'][number], currency: string | 
     case 'date-time':
       return `${slot.label} ${sayMoment(String(value), now, timeZone)}`;
     case 'text':
-      return `${slot.label} ${String(value)}`;
+      return `${slot.label.replace(/ (code|type)$/, '')} ${String(value)}`;
     default:
       // "From checking", where an account goes by a name.
       if (slot.label.startsWith('from ') && !/\d/.test(String(value))) return `from ${String(value)}`;

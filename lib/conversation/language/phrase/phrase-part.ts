@@ -57,7 +57,7 @@ export function phrasePart(part: ReplyPart, model: AgentModel, moment: Moment): 
     case 'approval-rejected':
       return [part.note ? `A colleague did not agree to that: ${sentence(part.note)}` : 'A colleague did not agree to that, so I have not done it.'];
     case 'explain-need':
-      return [`I need the ${part.slot.label} to go on.`, 'Take your time, or say never mind to stop.'];
+      return [`I need the ${part.slot.label.replace(/ (token|id)$/, '')} to go on.`, 'Take your time, or say never mind to stop.'];
     case 'more':
       return [sentence(sayList(part.items, model.currency)), ...(part.left > 0 ? [`There ${part.left === 1 ? 'is one more' : `are ${part.left} more`}. Shall I go on?`] : [])];
     case 'small-talk':

@@ -21,7 +21,7 @@ const naming = /\b(?:how much (?:is|are|does|do|for|would)|(?:price|cost) (?:of|
 const least = /\b(cheapest|least expensive|lowest price)\b/;
 const most = /\b(most expensive|dearest|priciest|highest price)\b/;
 /** Words of kinds and qualities, which an entry's name does not show. */
-const quality = /^(kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|got|have|sell|offer|serve|do|make)$/;
+const quality = /^(kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|then|now|instead|actually|really|again|got|have|sell|offer|serve|do|make)$/;
 
 /** Whether the words ask for the price of something, or whether it is to be had. */
 export function namesWanted(text: string): boolean {

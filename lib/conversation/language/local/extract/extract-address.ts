@@ -11,7 +11,7 @@ const filler = /^(please|thanks|thank|you|now|then|that's|it|ok|okay)$/;
 const answerLead = /^(it|it's|its|is|my|the|address|sure|yes|yeah|ok|okay|um|uh|well|so|that|that's|would|be|deliver|send|bring|please|i'm|i|am|live|we're|we|are|actually|no|make|change|for|delivery|delivered|to|at|on|use|ship)$/;
 
 /** Words of wishes and changes: whoever says them is not naming a place. */
-const noAddress = /^(i|i'll|ill|it|we|pick|collect|first|second|third|last|make|change|add|remove|want|have|i'll|order|instead|without|another|don't|not|yes|yeah|yep|ok|okay|sure|no|nope|thanks|what|why|how|do|does|can|could|never|wait|cancel|all|that's|nothing|everything|one|ones)$/;
+const noAddress = /^(thank|you|very|much|i|i'll|ill|it|we|pick|collect|first|second|third|last|make|change|add|remove|want|have|i'll|order|instead|without|another|don't|not|yes|yeah|yep|ok|okay|sure|no|nope|thanks|what|why|how|do|does|can|could|never|wait|cancel|all|that's|nothing|everything|one|ones)$/;
 const within = /^(flat|apartment|apt|unit|suite|number|no|room|floor|building|house)$/;
 
 /** Where something goes. Asked: the answer less its lead. Unasked: what looks like one, by itself or after "to" or "at". */

@@ -40,7 +40,19 @@ function directed({ text, words, slot }: Hearing): { value: string; from: number
     if (to === from || notNamed.test(words[from]?.norm ?? '') || words.slice(from, to).some(({ norm }) => currencyOf(norm) !== null)) continue;
     return { value: textOf(text, words, from, to), from: at, to };
   }
-  return null;
+  return direction === 'to' ? receiver({ text, words }) : null;
+}
+
+/** "Send Anna fifty euros": who stands between the verb and the amount, which was taken before. */
+function receiver({ text, words }: Pick<Hearing, 'text' | 'words'>): { value: string; from: number; to: number } | null {
+  const verb = words.findIndex(({ norm }) => /^(pay|send|give|wire|transfer)$/.test(norm));
+  if (verb < 0) return null;
+  let from = verb + 1;
+  while (owners.test(words[from]?.norm ?? '')) from += 1;
+  let to = from;
+  while (to < words.length && to < from + 3 && !nameEnds.test(words[to]?.norm ?? '') && words[to]?.norm !== gone) to += 1;
+  if (to === from || words[to]?.norm !== gone || notNamed.test(words[from]?.norm ?? '')) return null;
+  return { value: textOf(text, words, from, to), from, to };
 }
 
 /** The only number said, where it is long enough and nothing says that it is another one's. */

@@ -43,6 +43,9 @@ const extractors: Partial<Record<SlotKind, Extractor>> = {
   text: extractText,
 };
 
+/** Nothing that anybody means, wherever it stands. */
+const hesitation = /^(u+m+|u+h+|e+r+m?|h+m+)$/;
+
 /** What is unmistakable goes first and takes its words with it; what takes whole answers goes last. */
 const order = Object.keys(extractors);
 
@@ -66,7 +69,7 @@ export interface ExtractRequest {
 export function extractInputs({ text, slots, asked, current, now, timeZone, vocabulary, offered = [], revising = false }: ExtractRequest): { inputs: Record<string, unknown>; rejected: Record<string, unknown> } {
   const inputs: Record<string, unknown> = {};
   const rejected: Record<string, unknown> = {};
-  let words: Word[] = wordsOf(text);
+  let words: Word[] = wordsOf(text).filter(({ norm }) => !hesitation.test(norm));
   const open = slots.filter(({ kind }) => extractors[kind]).toSorted((a, b) => Number(b.name === asked) - Number(a.name === asked) || order.indexOf(a.kind) - order.indexOf(b.kind));
   // The asked one goes first only where it is particular; an answer of free words must leave the rest its values.
   const greedy = new Set<SlotKind>(['text', 'name', 'list', 'items']);

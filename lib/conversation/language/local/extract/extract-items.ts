@@ -4,13 +4,15 @@ import { isItems, type Item, singular } from './item.ts';
 import { genericWords, type HeardItem, parseItems } from './parse-items.ts';
 import { firstNumber } from './spoken-number.ts';
 
-const adding = /^(add|also|plus|and|another|extra|as well|too)$/;
+const adding = /^(add|also|plus|and|another|extra|more|too)$/;
 const removing = /^(remove|without|drop|cancel|delete|skip|no|scrap|minus)$/;
 
 /** Lines of an order, or what they become by a change: "make it three", "add a diavola", "no diavola", "make them large". */
 export const extractItems: Extractor = (hearing) => {
   const named = parseItems(hearing);
-  const heard = named.length > 0 ? named : pointedAt(hearing);
+  // "The pizza was cold" tells something, and orders nothing.
+  const telling = /\b\w+ (was|were|wasn't|weren't|isn't|hasn't|hadn't|didn't|arrived|came|tasted)\b/.test(hearing.text.toLowerCase()) && named.every((item) => !item.counted && !item.size);
+  const heard = telling ? [] : named.length > 0 ? named : pointedAt(hearing);
   const value = isItems(hearing.current) && hearing.current.length > 0 ? changed(hearing.current, heard, hearing) : heard.map(plain);
   if (!value || value.length === 0) return null;
   const from = heard[0]?.from ?? 0;
@@ -58,7 +60,8 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
     const last = current.at(-1);
     if (number && last && Number.isInteger(number.value) && number.value > 0) return [...current.slice(0, -1), { ...last, quantity: number.value }];
     const size = said.map((word) => /^(small|medium|large|regular|family)$/.exec(word)?.[0]).find(Boolean);
-    return size ? current.map((item) => ({ ...item, size })) : null;
+    const sized = current.filter((item) => item.size !== undefined);
+    return size ? current.map((item) => (sized.length === 1 && item.size === undefined ? item : { ...item, size })) : null;
   }
   const replaced = said.indexOf('instead');
   if (replaced >= 0) {
@@ -77,7 +80,7 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   const listed = (item: Item): boolean => known.has(core(item));
   const asks = said.some((word, at) => adding.test(word) && (word !== 'and' || at === 0));
   if (!asks && known.size > 0 && current.some((item) => !listed(item)) && heard.every(listed)) return merged([...current.filter((item) => listed(item) && !heard.some((each) => alike(each, item))), ...heard.map(plain)]);
-  const adds = asks && heard.every((item) => !current.some((each) => alike(item, each)) || said.includes('another') || said.includes('add'));
+  const adds = asks && heard.every((item) => !current.some((each) => alike(item, each)) || said.includes('another') || said.includes('more') || said.includes('add'));
   if (adds) return heard.reduce<Item[]>((items, item) => add(items, plain(item)), [...current]);
   const touched = heard.filter((item) => current.some((each) => alike(item, each)));
   if (touched.length === 0) return current.length === 1 || heard.every((item) => item.counted || item.size !== undefined) ? heard.map(plain) : null;

@@ -8,7 +8,7 @@ import { gone, type Word } from './words.ts';
 const sizes: Record<string, string> = { small: 'small', little: 'small', medium: 'medium', regular: 'regular', normal: 'regular', large: 'large', big: 'large', family: 'family', mini: 'mini', xl: 'extra large', personal: 'personal', double: 'double', single: 'single' };
 const cut = /^(and|plus|also|&|then)$/;
 const stop = /^(please|thanks|thank|for|to|at|from|delivered|delivery|today|tomorrow|tonight|now|asap|instead|if|because|when|which|that|on|deliver|send|bring|ship|but)$/;
-const neverItem = /^(pm|am|o'clock|people|persons|guests|hours|minutes|days|times|first|second|third|fourth|last|go|going|for|was|were|i|id|ill|im|ive|dont|cant|thats|whats|i'd|i'll|i'm|i've|we|we'd|we'll|you|me|my|it|it's|is|are|was|be|been|what|what's|where|where's|when|how|why|who|can|could|would|will|may|should|shall|do|does|did|tell|know|want|like|need|have|had|has|got|get|order|ordering|place|make|give|take|put|let|see|say|yes|yeah|yep|no|nope|not|don't|hello|hi|hey|there|anything|something|nothing|everything|all|every|any|some|else|same|um|uh|question|help|problem|lot|bit|minute|moment|person|human|one|ones|them|this|these|those|too|also|either|long|much|many|more|less|about|okay|ok|sure|right|wrong|maybe|think|hmm|ah|oh|well|really|just|only|actually|sorry|wait|another|mind|never|change|add|remove|deliver|delivering|address|street|menu|price|prices|total|cost|costs|hungry|that's|please|pay|repeat|again|start|stop|cancel)$/;
+const neverItem = /^(pm|am|o'clock|mean|meant|said|people|persons|guests|hours|minutes|days|times|first|second|third|fourth|last|go|going|for|was|were|i|id|ill|im|ive|dont|cant|thats|whats|i'd|i'll|i'm|i've|we|we'd|we'll|you|me|my|it|it's|is|are|was|be|been|what|what's|where|where's|when|how|why|who|can|could|would|will|may|should|shall|do|does|did|tell|know|want|like|need|have|had|has|got|get|order|ordering|place|make|give|take|put|let|see|say|yes|yeah|yep|no|nope|not|don't|hello|hi|hey|there|anything|something|nothing|everything|all|every|any|some|else|same|um|uh|question|help|problem|lot|bit|minute|moment|person|human|one|ones|them|this|these|those|too|also|either|long|much|many|more|less|about|okay|ok|sure|right|wrong|maybe|think|hmm|ah|oh|well|really|just|only|actually|sorry|wait|another|mind|never|change|add|remove|deliver|delivering|address|street|menu|price|prices|total|cost|costs|hungry|that's|please|pay|repeat|again|start|stop|cancel)$/;
 
 export interface HeardItem extends Item {
   /** Whether a count was said ("two", "a"), not only assumed. */
@@ -27,6 +27,11 @@ export function parseItems({ words, slot, asked, vocabulary: mentioned, current 
   const items: HeardItem[] = [];
   let at = 0;
   while (at < words.length) {
+    // "Can I pay with cash": what comes with nothing is nothing that is wanted.
+    if (words[at]?.norm === 'with') {
+      at = endOfNotes(words, at + 1);
+      continue;
+    }
     // "For a party", "at six": what it is for and when, and no thing that is wanted.
     if (/^(at|by|around|until)$/.test(words[at]?.norm ?? '') || (words[at]?.norm === 'for' && /^(a|an|the|my|our)$/.test(words[at + 1]?.norm ?? ''))) {
       at += 2;
@@ -132,6 +137,7 @@ function countAt(words: readonly Word[], at: number): { value: number; length: n
   if (/^(a|an|another|the)$/.test(word)) return word === 'the' ? null : { value: 1, length: 1 };
   if (isTwoMisheard(words, at)) return { value: 2, length: 1 };
   const number = spokenNumber(words, at);
+  if (number && words[at + number.length]?.norm === 'more') return { value: number.value, length: number.length + 1 };
   return number && Number.isInteger(number.value) && number.value > 0 && number.value < 1_000 ? number : null;
 }
 

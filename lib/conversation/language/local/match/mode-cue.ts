@@ -19,6 +19,8 @@ export function modeCue(text: string, mode: Capability['mode'], needsHandle: boo
   // "I can't pay" asks for no payment.
   const fitting = /\b(can't|cannot|couldn't|unable to)\b/.test(said) ? [] : cues.filter(([pattern]) => pattern.test(said));
   if (askingWhatThereIs.test(said)) return mode !== 'READ' ? -0.1 : needsHandle ? -0.05 : 0.1;
+  // Who names the state of a thing wants to be told it, however the wish is put.
+  if (/\b(status|progress|how far)\b/.test(said)) return mode === 'READ' ? 0.06 : -0.04;
   // Who asks wants to know first: what changes something has to be asked for.
   if (isQuestion(said)) return mode === 'READ' ? 0.03 : -0.06;
   if (fitting.length === 0) return 0;

@@ -25,6 +25,7 @@ const angry = /\b(fuck(ing|ed)?|shit|bullshit|bollocks|crap|piss off|wtf|idiots?
 /** What an utterance does by itself, whatever it is about; null where it has content. */
 export function speechActOf(text: string): SpeechAct | null {
   const said = withoutFillers(text).replaceAll(/[,.!?]/g, '').replaceAll(/\s+/g, ' ');
+  if (/thank/i.test(text) && /^((very|so|ever so) much|a lot|a million|for (your|the|all your) help)( indeed)?$/.test(said)) return 'thank';
   if (said === '') return text.trim() === '' ? 'unclear' : /thank/i.test(text) ? 'thank' : null;
   const act = whole.find(([pattern]) => pattern.test(said))?.[1] ?? null;
   return act ?? (angry.test(said) && said.split(' ').length <= 6 ? 'upset' : null);

@@ -17,6 +17,12 @@ export function changeOf(request: UnderstandRequest, pending: Pending): Understa
   return { act: 'inform', capability: pending.capability, options: [], inputs: Object.fromEntries(changed), rejected, scores: [] };
 }
 
+/** Whether the words only say again what was collected: "no, I said large". */
+export function restates(request: UnderstandRequest, pending: Pending): boolean {
+  const { inputs } = heard(request, pending.capability, null, pending.inputs, true);
+  return Object.keys(inputs).length > 0;
+}
+
 /** A correction of what was just declined. */
 export function correction(request: UnderstandRequest, recent: Pending): Understanding | null {
   if (!isChange(request.text) && (soundsLikeRequest(request.text) || isQuestion(request.text))) return null;
@@ -38,8 +44,9 @@ export function reopenedBy(request: UnderstandRequest, pending: Pending): string
   const said = request.text.toLowerCase();
   const words = new Set((said.match(/\p{L}+/gu) ?? []).map(singular));
   const brief = words.size <= 3 || affirmation(request.text) === 'no';
-  if ((!faulting.test(said) && !brief) || words.size > 9) return null;
+  const faulted = faulting.test(said);
+  if ((!faulted && !brief) || words.size > 9) return null;
   const slots = request.model.slots(request.model.capability(pending.capability)).filter(({ name, kind }) => pending.inputs[name] !== undefined && kind !== 'confirmation' && kind !== 'object');
-  const named = slots.filter((slot) => `${slot.label} ${slot.kind} ${namesIn(pending.inputs[slot.name])}`.split(' ').some((word) => !vague.has(word) && words.has(singular(word))));
+  const named = slots.filter((slot) => `${slot.label} ${slot.kind} ${faulted ? namesIn(pending.inputs[slot.name]) : ''}`.split(' ').some((word) => !vague.has(word) && words.has(singular(word))));
   return named.length === 1 ? (named[0]?.name ?? null) : null;
 }

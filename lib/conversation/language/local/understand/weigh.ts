@@ -49,7 +49,7 @@ export function aboutTheSame({ finished, text, model }: UnderstandRequest, score
   return scores.map((match) => (raised(match.capability) ? { ...match, score: match.score + sameThing } : match)).toSorted((a, b) => b.score - a.score);
 }
 
-const filler = /^(please|thank|you|ok|okay|yes|yeah|then|plus|also|couple|dozen|half)$/;
+const filler = /^(those|these|that|this|first|second|third|last|take|i'll|i|please|thank|you|ok|okay|yes|yeah|then|plus|also|couple|dozen|half)$/;
 
 /**
  * "Two large margheritas and a diavola, please", with no word of what is wanted of them: an order, where the agent has one
@@ -63,7 +63,7 @@ export function orderedFrom(request: UnderstandRequest): string | null {
     const { inputs } = heard(request, capability.id, null, {});
     const items = inputs[lines.name];
     // "A refund, please" is one of something too: without a number or size it takes more than a count of one.
-    if (!isItems(items) || !items.some(({ quantity, size }) => quantity > 1 || size !== undefined)) return false;
+    if (!isItems(items) || !items.some(({ name, quantity, size }) => quantity > 1 || size !== undefined || request.offered?.includes(name))) return false;
     const held = new Set(contentWords(JSON.stringify(inputs).replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')));
     return contentWords(request.text).every((word) => held.has(word) || filler.test(word) || spokenNumber(wordsOf(word), 0) !== null);
   });
