@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createTokenStore } from '@/lib/auth/create-token-store.ts';
+import { createUserStore } from '@/lib/auth/create-user-store.ts';
+import type { Container } from '@/lib/container.ts';
+import { parseEnv } from '@/lib/core/env.ts';
+import { createLogger } from '@/lib/core/logger.ts';
+import { testRedis } from '../tests/support/redis.ts';
+
+/** Open to everybody: signing in itself, and whether the site is well. */
+const open = new Set(['/api/auth/[...nextauth]', '/health']);
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const redis = await testRedis();
+const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32) });
+// Who asks is checked before anything else of the container is reached.
+globalThis.foundryContainer = { env, logger: createLogger('test', 'silent'), redis, users: createUserStore(redis), tokens: createTokenStore(redis) } as unknown as Container;
+
+const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) => path.basename(file) === 'route.ts').toSorted();
+const handlers: [string, string, (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>][] = [];
+for (const file of files) {
+  const address = `/${path.dirname(file)}`;
+  if (open.has(address)) continue;
+  const module = (await import(path.join(import.meta.dirname, file))) as Record<string, (typeof handlers)[number][2]>;
+  for (const method of methods) if (module[method]) handlers.push([method, address, module[method]]);
+}
+
+test('there are routes to look at', () => {
+  expect(handlers.length).toBeGreaterThan(35);
+});
+
+test.each(handlers)('%s %s answers 401 as problem+json to who has no token, and to who has a wrong one', async (method, address, handler) => {
+  const url = `http://127.0.0.1${address.replace(/\[[^\]]+\]/g, 'x').replaceAll('%5F', '_')}`;
+  const params = Promise.resolve(Object.fromEntries([...address.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = '']) => [name, 'x'])));
+  const attempts: Record<string, string>[] = [{}, { authorization: `Bearer fdry_${'0'.repeat(48)}` }, { cookie: 'authjs.session-token=forged; __Secure-authjs.session-token=forged' }];
+  for (const headers of attempts) {
+    const answer = await handler(new Request(url, { method, headers: { ...headers, 'content-type': 'application/json', origin: 'http://127.0.0.1' }, ...(method === 'GET' ? {} : { body: '{}' }) }), { params });
+    expect([answer.status, answer.headers.get('content-type')], JSON.stringify(headers)).toEqual([401, 'application/problem+json']);
+    expect(await answer.json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+  }
+});
