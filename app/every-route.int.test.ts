@@ -36,7 +36,7 @@ test.each(handlers)('%s %s answers 401 as problem+json to who has no token, and 
   const attempts: Record<string, string>[] = [{}, { authorization: `Bearer fdry_${'0'.repeat(48)}` }, { cookie: 'authjs.session-token=forged; __Secure-authjs.session-token=forged' }];
   for (const headers of attempts) {
     const answer = await handler(new Request(url, { method, headers: { ...headers, 'content-type': 'application/json', origin: 'http://127.0.0.1' }, ...(method === 'GET' ? {} : { body: '{}' }) }), { params });
-    expect([answer.status, answer.headers.get('content-type')], JSON.stringify(headers)).toEqual([401, 'application/problem+json']);
+    expect([headers, answer.status, answer.headers.get('content-type')]).toEqual([headers, 401, 'application/problem+json']);
     expect(await answer.json()).toMatchObject({ status: 401, code: 'unauthenticated' });
   }
 });
