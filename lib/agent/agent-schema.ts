@@ -6,6 +6,8 @@ import { agentIdSchema } from '@/lib/contracts/common.ts';
 const source = z.string().optional();
 const json = z.json();
 const jsonRecord = z.record(z.string(), json);
+/** A century: more is no date that Redis takes. */
+export const longestRetentionDays = 36_500;
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9_-]{0,126}[a-z0-9])?$/, 'An id has a-z, 0-9, _ and -.');
 /** Name of a function as tools know it: safe in JSON, YAML, JavaScript and OpenAI tool calls; unique in the agent. */
 const functionName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'A function name has letters, digits, _ and -, and begins with a letter.');
@@ -132,7 +134,7 @@ export const capabilitySchema = z.strictObject({
   /** `sequence`: all functions in order; `alternatives`: the one whose `when` fits. */
   strategy: z.enum(['sequence', 'alternatives']),
   /** In the order of execution. `binding` is a binding's id of that function. */
-  functions: z.array(z.strictObject({ function: functionName, binding: z.string() })),
+  functions: z.array(z.strictObject({ function: functionName, binding: z.string(), /** Inputs that it takes from a step before it: input -> `function.output`. */ takes: z.record(z.string(), z.string()).optional() })),
   /** Gates on (owner's role, target); all must pass. */
   gates: z.array(z.string()),
   /** The target is gated, but this role has no gate on it: always refused. */
@@ -278,7 +280,7 @@ export const agentSchema = z.strictObject({
     rules: z.array(ruleSchema),
     session_facts: z.array(sessionFactSchema),
     knowledge: z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), type: z.string().optional(), uri: z.string().optional(), mime_type: z.string().optional(), version: z.string().optional(), language: z.string().optional(), capabilities: z.array(slug), /** Texts that the dossier itself carries: a glossary's terms. */ entries: z.array(z.strictObject({ name: z.string(), text: z.string() })).optional(), source })),
-    privacy: z.strictObject({ mask: z.array(maskSchema), retention_days: z.number().int().nullable() }),
+    privacy: z.strictObject({ mask: z.array(maskSchema), retention_days: z.number().int().min(0).max(longestRetentionDays).nullable() }),
     telemetry: z.strictObject({ log_level: z.string(), sampling_rate: z.number(), metrics: z.array(z.strictObject({ id: z.string(), name: z.string(), type: z.string(), unit: z.string().optional(), expression: z.string().optional() })) }),
     workflow: z.strictObject({ type: z.literal('langgraph.StateGraph'), entry_point: slug, recursion_limit: z.number().int().positive(), nodes: z.array(workflowNodeSchema) }),
   }),

@@ -24,6 +24,12 @@ describe('a YAML edited by hand', () => {
     const text = yaml.replace('initiator: caller', 'initiator: guest');
     expect(problems(text)).toMatchObject([{ code: 'AGENT-SHAPE', at: `${lineOf(text, 'initiator: guest')}:18`, hint: 'Allowed: caller, agent, system.' }]);
   });
+  it('with a time to keep that is over before it begins, or never, is refused', () => {
+    const kept = (days: number) => yaml.replace(/retention_days: .*/, `retention_days: ${days}`);
+    expect(problems(kept(-1))).toMatchObject([{ code: 'AGENT-SHAPE', at: `${lineOf(yaml, 'retention_days:')}:21` }]);
+    expect(problems(kept(36_501)).map(({ pointer }) => pointer)).toEqual(['/spec/privacy/retention_days']);
+    expect([problems(kept(0)), problems(kept(36_500))]).toEqual([[], []]);
+  });
   it('with broken indentation says where', () => {
     const text = yaml.replace('  persona:', '   persona:');
     expect(problems(text)).toMatchObject([{ code: 'AGENT-YAML', pointer: '' }]);

@@ -71,8 +71,8 @@ afterAll(async () => {
   survivor.connection.disconnect();
 });
 
-/** Where a turn is when its process dies; the label names the command that Redis does not get, or that nobody hears the answer to. */
-const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string])[] = [
+/** Where a turn is when its process dies; the label names the command that Redis does not get, or that nobody hears the answer to, and the number which of that name. */
+const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string, which?: number])[] = [
   ['before', 'HGET turns', 'asked, not queued'],
   ['before', 'EVALSHA record user-transcript', 'queued, not begun'],
   ['after', 'EVALSHA record user-transcript', 'begun, and what was said is on record'],
@@ -84,7 +84,7 @@ const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string])
   ['after', 'EVAL effects', 'the intent is on record'],
   ['before', 'EVAL records', 'about to place the order'],
   ['after', 'EVAL records', 'the order is placed, and nobody heard'],
-  ['after', 'HSET effects', 'the result is on record'],
+  ['after', 'EVAL effects', 'the result is on record', 2],
   ['after', 'EVALSHA record tool-result', 'the result is told'],
   ['after', 'EVALSHA record text-delta', 'in the middle of the reply'],
   ['before', 'EVAL fence', 'about to remember the turn'],
@@ -93,11 +93,12 @@ const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string])
   ['after', 'EVALSHA record turn-end', 'the end is told'],
 ];
 
-test.each(points)('killed %s %s (%s): one order, one yes, one reply', async (fate, label) => {
+test.each(points)('killed %s %s (%s): one order, one yes, one reply', async (fate, label, _, which = 1) => {
   const sessionId = await readyToOrder();
   const victim = await spare;
   spare = startVictim();
-  const killed = await victim.order(sessionId, (command) => (command === label ? fate : 'pass'));
+  let count = 0;
+  const killed = await victim.order(sessionId, (command) => (command === label && (count += 1) === which ? fate : 'pass'));
   await victim.stop();
   expect(killed).toBe(true);
   // Its lock would run out by itself; that is not waited for.

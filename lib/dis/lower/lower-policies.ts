@@ -1,4 +1,4 @@
-import type { Agent } from '@/lib/agent/agent-schema.ts';
+import { longestRetentionDays, type Agent } from '@/lib/agent/agent-schema.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { CollectionName, ConstructOf } from '../schema/dossier.ts';
@@ -33,7 +33,7 @@ export function lowerPrivacy(lowering: Lowering, functions: Spec['functions']): 
         fields: fieldsOf(rule.entityId, rule.attributeName),
         source: pointer,
       })),
-    retention_days: days.length === 0 ? null : Math.min(...days),
+    retention_days: days.length === 0 ? null : Math.min(longestRetentionDays, ...days),
   };
 }
 

@@ -41,3 +41,7 @@ it('lists every policy but PLAINTEXT, and the shortest time to keep', () => {
     retention_days: 10,
   });
 });
+it('keeps nothing for longer than a century', () => {
+  const rule = { ruleId: otherId(3), entityId: '48065293-acbb-58b6-862a-06aba2a54c08', attributeName: 'address', dataCategory: 'PII', storagePolicy: 'PLAINTEXT', retentionDays: 2_000_000_000 };
+  expect(exampleSpec((d) => { d.privacyManifests = [{ manifestId: otherId(2), name: 'p', description: 'd', dataPrivacyRules: [rule] }]; }).privacy.retention_days).toBe(36_500);
+});
