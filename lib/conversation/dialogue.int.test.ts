@@ -8,8 +8,8 @@ import { verifyAudit } from '@/lib/audit/verify-audit.ts';
 import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
 import type { FunctionRunner } from '@/lib/functions/function-runner.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
-import { envSchema } from '@/lib/core/env.ts';
 import { loadAgent, startConversation } from '../../tests/support/conversation.ts';
+import { modelsDir } from '../../tests/support/models-dir.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 
 const redis = await testRedis();
@@ -21,7 +21,6 @@ const bank = await loadAgent('northwind-bank-retail-banking');
 const effectsOf = async (agentId: string, sessionId: string) => (await mockApi.effects(agentId, sessionId)).map((effect) => effect.function);
 
 /** Paraphrases need the sentence model; `npx foundry models` fetches it. */
-const modelsDir = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
 const lacksModel = !existsSync(path.join(modelsDir, 'bge-small-en-v1.5', 'model.onnx'));
 
 describe.skipIf(lacksModel)('Forno Piccolo', () => {

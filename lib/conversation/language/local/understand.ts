@@ -4,7 +4,8 @@ import { changeOf, correction, isChange, reopenedBy, restates } from './understa
 import { heard } from './understand/heard.ts';
 import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence } from './understand/weigh.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
-import { affirmation, afterAffirmation } from './speech/affirmation.ts';
+import { actionOf } from '../phrase/verb-forms.ts';
+import { affirmation, afterAffirmation, withoutFillers } from './speech/affirmation.ts';
 import { soundsLikeRequest, speechActOf } from './speech/speech-act.ts';
 import type { Pending, Understanding, UnderstandRequest } from '../language-side.ts';
 
@@ -59,6 +60,7 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   const rest = said ? afterAffirmation(text) : text;
   const base: Understanding = { act: 'unclear', capability: pending.capability, options: [], inputs: {}, rejected: {}, scores: [] };
   if (said && rest === '') return { ...base, act: said === 'yes' ? 'affirm' : 'deny' };
+  if (saysTheAction(request, pending)) return { ...base, act: 'affirm' };
   const change = changeOf(request, pending);
   if (change) {
     const scores = said || isChange(rest) ? [] : await (await matcher).match(text);
@@ -105,7 +107,8 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   // Nothing of what there is was named: then what the words are likest to may be another request.
   if (slot?.kind === 'items' && fits && (request.vocabulary.length > 0 || !/\b(a|an|one)\b/i.test(request.text)) && scores[0] && scores[0].capability !== pending.capability && scores[0].score >= 0.62 && !namesListed(inputs[asked], request.vocabulary)) return newRequest(request, scores, matcher);
   // Words that ask for something else are no answer, even where an answer could be made of them.
-  if (isClear(scores, pending.capability) && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
+  const numbered = fits && slot?.kind === 'code' && /\d/.test(String(inputs[asked])) && request.text.trim().split(/\s+/).length <= 4;
+  if (isClear(scores, pending.capability) && !numbered && (!fits || soundsLikeRequest(request.text))) return newRequest(request, scores, matcher);
   if (!fits && !triedTo) {
     const change = changeOf(request, pending);
     if (change) return { ...change, scores };
@@ -129,6 +132,17 @@ function questionAnswered(request: UnderstandRequest, scores: readonly Match[]):
   if (!isQuestion(request.text)) return null;
   const told = scores.find(({ capability }) => request.model.capability(capability).mode === 'READ');
   return told && told.score >= answerable ? proposal(request, told.capability, 'request', [...scores]) : null;
+}
+
+/** Words that undo: alone they mean the opposite, so only with a yes before them. */
+const undoing = /^(cancel|stop|delete|remove|end|close|reject|decline|drop|revoke|undo)$/;
+
+/** "Submit it", "yes, cancel it": exactly what was asked about, told to be done. */
+function saysTheAction({ model, text }: UnderstandRequest, pending: Pending): boolean {
+  const said = withoutFillers(text).replaceAll(/[,.!?]/g, '');
+  const [, yes, verb = ''] = /^((?:yes|yeah|yep|yup|sure|ok|okay|right|correct|please|go ahead and|you can)(?: please)? )*([a-z]+) (?:it|that|this|them)(?: please| now| then| thanks)*$/.exec(said) ?? [];
+  const verbs = model.steps(model.capability(pending.capability)).flatMap(({ fn, confirms }) => (confirms ? [actionOf(fn.title)[0]] : []));
+  return verb !== '' && verbs.includes(verb) && (yes !== undefined || !undoing.test(verb));
 }
 
 /** "And for account 7777": the question that was answered last, about something else. */

@@ -81,7 +81,7 @@ function cut({ text, words }: Hearing, from: number): ReturnType<Extractor> {
     if (!streets.test(norm) || streets.test(next?.norm ?? '')) continue;
     if (/[:;.]$/.test(raw)) to = at + 1;
     else {
-      const end = words.slice(at + 1).findIndex((word, index) => afterStreet.test(word.norm) || /^\d{1,2}x?$/.test(word.norm) || word.norm === gone || /[:;]$/.test(words[at + index]?.raw ?? ''));
+      const end = words.slice(at + 1).findIndex((word, index) => afterStreet.test(word.norm) || (/^\d{1,2}x?$/.test(word.norm) && !within.test(words[at + index]?.norm ?? '')) || word.norm === gone || /[:;]$/.test(words[at + index]?.raw ?? ''));
       to = end < 0 ? words.length : at + 1 + end;
     }
     break;

@@ -5,7 +5,7 @@ import type { Extractor } from './found.ts';
 const natural: Record<string, string[]> = {
   LOST: ['lose', 'losing', 'missing', 'misplaced', 'mislaid', 'cannot find', "can't find"],
   STOLEN: ['stole', 'theft', 'robbed', 'nicked', 'snatched', 'pickpocketed', 'taken from me'],
-  COMPROMISED: ['hacked', 'used by someone else', 'someone else used', 'someone used', 'cloned', 'skimmed', 'fraudulent'],
+  COMPROMISED: ['hacked', 'somebody used', 'somebody else used', 'used my card', 'using my card', 'used by someone else', 'someone else used', 'someone used', 'cloned', 'skimmed', 'fraudulent'],
   SMS: ['text', 'text message', 'texted'],
   VOICE: ['call', 'phone call', 'call me', 'by phone'],
   PHONE: ['telephone', 'mobile', 'cell'],

@@ -5,7 +5,7 @@ import { spokenNumber } from './spoken-number.ts';
 import { soundsLikeRequest } from '../speech/speech-act.ts';
 import { gone, normalise, textOf } from './words.ts';
 
-const joining = new Set(['number', 'is', "it's", 'its', 'ending', 'in', 'with', 'of', 'the', 'a', 'as', 'my', 'no', 'code', 'id', 'reference', 'was', "that's"]);
+const joining = new Set(['number', 'is', 'that', 'which', 'ends', "it's", 'its', 'ending', 'in', 'with', 'of', 'the', 'a', 'as', 'my', 'no', 'code', 'id', 'reference', 'was', "that's"]);
 const lead = /^(it|it's|its|it is|is|my|the|sure|yes|yeah|ok|okay|um|uh|well|so|that|that's|would|be|number|code|id|reference|token|account|customer|card|order|ending|in|with|please|of|i|have|got|think|here|you|go|here's|from|to|for|and|a|use|case|loan|transfer)$/;
 
 /** Nouns of numbers: a number that stands after one of them and not after this input's own label is another one's. */
@@ -74,7 +74,7 @@ function labelled({ words, slot }: Hearing): { value: string; from: number; to: 
   for (let at = 0; at < words.length; at += 1) {
     if (!names.includes((words[at]?.norm ?? '').replace(/'s$/, ''))) continue;
     let from = at + 1;
-    while (from < words.length && (joining.has(words[from]?.norm ?? '') || slot.label.includes(words[from]?.norm ?? '\n'))) from += 1;
+    while (from < words.length && (joining.has(words[from]?.norm ?? '') || (words[from]?.norm === 'one' && /^(ending|ends|that|which|with|in)$/.test(words[from + 1]?.norm ?? '')) || slot.label.includes(words[from]?.norm ?? '\n'))) from += 1;
     const found = spokenDigits(words, from, from > at + 1);
     if (found) return { value: found.value, from, to: from + found.length };
   }

@@ -77,7 +77,9 @@ export function extractInputs({ text, slots, asked, current, now, timeZone, voca
   const things = open.find(({ kind, name }) => kind === 'items' && name !== asked);
   const namesThings = things !== undefined && soundsLikeItems(words, vocabulary, current[things.name]);
   const sequence = open.filter(({ name, kind }) => !(namesThings && name === asked && kind === 'address')).toSorted((a, b) => Number(greedy.has(a.kind)) - Number(greedy.has(b.kind)));
-  for (const slot of sequence) {
+  // "Change my number." "What is your customer number?" "To 555 …": the new value, whatever was asked for.
+  const redirected = words[0]?.norm === 'to' ? sequence.find(({ name, label }) => name !== asked && /^new\b/.test(label) && current[name] === undefined) : undefined;
+  for (const slot of redirected ? [redirected, ...sequence.filter((each) => each !== redirected)] : sequence) {
     const extract = extractors[slot.kind];
     if (!extract || !words.some(({ norm }) => norm !== gone)) continue;
     const alike = sequence.filter((each) => each.kind === slot.kind && (revising ? current[each.name] !== undefined : current[each.name] === undefined && each.required));

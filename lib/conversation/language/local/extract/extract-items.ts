@@ -55,6 +55,8 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   if (heard.length === 0) {
     if (/\bdouble (it|that|them|the order|everything)\b/.test(said.join(' '))) return current.map((item) => ({ ...item, quantity: item.quantity * 2 }));
     const latest = current.at(-1);
+    const extra = /\b(?:add|with|and|put) (extra|some|more) ([a-z]+)\b/.exec(said.join(' '));
+    if (latest && extra) return [...current.slice(0, -1), { ...latest, notes: [latest.notes, `with ${extra[1] ?? ''} ${extra[2] ?? ''}`].filter(Boolean).join(' ') }];
     if (latest && /\b(another|one more|add one)\b/.test(said.join(' '))) return [...current.slice(0, -1), { ...latest, quantity: latest.quantity + 1 }];
     const number = /\b(make|change|want|have|only|just|instead|no|actually)\b/.test(said.join(' ')) ? firstNumber(words) : null;
     const last = current.at(-1);

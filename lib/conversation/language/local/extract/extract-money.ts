@@ -28,7 +28,10 @@ export const extractMoney: Extractor = ({ words, slot, asked, alone }) => {
     }
     const found = { value, from: at, to };
     if (marked) return { ...found, value: typed(value, slot.schema.type) };
-    fallback ??= found;
+    // "From 2222": a number that something else is known by, unless an amount is changed "to" it.
+    const before = words[at - 1]?.norm ?? '';
+    const other = /^(from|account|number|card|ending|ends|code|reference|customer|loan|at)$/.test(before) || (before === 'to' && !words.slice(0, at).some(({ norm }) => /^(it|that|change|amount|raise|lower|increase|reduce|up|down)$/.test(norm)));
+    if (!other) fallback ??= found;
     at = to - 1;
   }
   return fallback && (asked || alone) ? { ...fallback, value: typed(fallback.value, slot.schema.type) } : null;

@@ -30,7 +30,7 @@ function alternative({ words, slot }: Hearing): ReturnType<Extractor> {
 /** "change my email to …", "my new number is …": what a new value is, where that is what is taken. */
 function replaced({ text, words, slot, ...hearing }: Hearing): ReturnType<Extractor> {
   if (!/^new\b/.test(slot.label)) return null;
-  const at = words.findLastIndex(({ norm }, index) => /^(to|is)$/.test(norm) && words.slice(0, index).some((word) => /^(change|changed|update|set|correct|moved|new)$/.test(normalise(word.raw))));
+  const at = words.findLastIndex(({ norm }, index) => /^(to|is)$/.test(norm) && (index === 0 || words.slice(0, index).some((word) => /^(change|changed|update|set|correct|moved|new)$/.test(normalise(word.raw)))));
   if (at < 0 || at === words.length - 1) return null;
   const email = extractEmail({ text, words, slot, ...hearing });
   if (email) return email;

@@ -106,12 +106,16 @@ function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): Heard
     size = trailing;
     position = after + 1;
   }
-  const quantity = count?.value ?? 1;
+  // "Make the ham two": a count may follow where none stood before.
+  const late = !count && name.length > 0 ? spokenNumber(words, position) : null;
+  const lateEnds = late !== null && Number.isInteger(late.value) && late.value > 0 && (words[position + late.length] === undefined || cut.test(words[position + late.length]?.norm ?? '') || stop.test(words[position + late.length]?.norm ?? ''));
+  if (late && lateEnds) position += late.length;
+  const quantity = count?.value ?? (late && lateEnds ? late.value : 1);
   const named = nameOf(name, quantity, knowledge);
   // "Pepperoni pizza": a name with the word for its kind is meant as one of them.
   const withKind = name.length > 1 && knowledge.generic.has(singular(name.at(-1) ?? ''));
   if (!named || position === start || (!count && !size && !knowledge.asked && !named.known && !withKind)) return null;
-  return { name: named.text, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}), counted: count !== null, from: at, to: position };
+  return { name: named.text, quantity, ...(size ? { size } : {}), ...(notes ? { notes } : {}), counted: count !== null || lateEnds, from: at, to: position };
 }
 
 function nameOf(words: readonly string[], quantity: number, { generic, vocabulary }: Knowledge): { text: string; known: boolean } | null {

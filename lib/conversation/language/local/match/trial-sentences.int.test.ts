@@ -3,12 +3,11 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { AgentModel } from '@/lib/conversation/model/agent-model.ts';
-import { envSchema } from '@/lib/core/env.ts';
 import { loadAgent } from '../../../../../tests/support/conversation.ts';
+import { modelsDir } from '../../../../../tests/support/models-dir.ts';
 import { createLanguageSide } from '../../create-language-side.ts';
 import { type TrialSentence, trialSentences } from './trial-sentences.ts';
 
-const modelsDir = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
 const lacksModel = !existsSync(path.join(modelsDir, 'bge-small-en-v1.5', 'model.onnx'));
 
 const language = createLanguageSide({ env: { FOUNDRY_MODELS_DIR: modelsDir, FOUNDRY_EMBEDDINGS: 'auto', FOUNDRY_LLM_MODEL: undefined, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined }, logger: pino({ level: 'silent' }) });
