@@ -123,6 +123,20 @@ describe.skipIf(lacksModel)('a guest', () => {
     expect(calls).toEqual([listed]);
   });
 
+  test('points at what was read out, and has several things heard in one breath', async () => {
+    const placed = async (lines: string[]) => (await hold('forno', lines)).calls.filter(([name]) => name === 'placeOrder').map(([, inputs]) => inputs.items);
+    expect(await placed(["what's on the menu", "i'll take the second one", '9 elm street', 'large please', 'yes'])).toEqual([[{ name: 'Olive pizza', quantity: 1, size: 'large' }]]);
+    expect(await placed(["what's the most expensive one", "i'll have two of those", '8 king street', 'no i said two', 'yes'])).toEqual([[{ name: 'Ham pizza', quantity: 2 }]]);
+    expect(await placed(['can i have three pizzas', 'ham olive and pepper', 'fifteen high street', 'swap the pepper for another ham', 'perfect'])).toEqual([[{ name: 'Ham pizza', quantity: 2 }, { name: 'Olive pizza', quantity: 1 }]]);
+    expect(await placed(['i want to order a ham pizza for a party tomorrow at 6 pm to 34 lake road apartment 5', 'no wait one more ham', 'add extra cheese', 'place it'])).toEqual([[{ name: 'Ham pizza', quantity: 2, notes: 'with extra cheese' }]]);
+  });
+
+  test('complains, and orders nothing by it', async () => {
+    const { calls, replies } = await hold('forno', ['order a pizza', 'the pizza was cold', 'can i pay with cash', 'thank you very much']);
+    expect(calls).toEqual([]);
+    expect(replies.at(-1)).toBe('You are welcome. Which pizza would you like?');
+  });
+
   test('follows an order up: "where is it", "how long", "cancel it"', async () => {
     const { calls } = await hold('forno', ['a ham pizza to 12 mill lane', 'yes', "where's my order", 'how long will it take', 'cancel it', 'yes']);
     expect(calls.map(([name]) => name)).toEqual(['readMenu', 'priceOrder', 'placeOrder', 'trackOrder', 'trackOrder', 'cancelOrder']);
@@ -143,6 +157,35 @@ describe.skipIf(lacksModel)('a customer of the bank', () => {
     expect(calls.filter(([name]) => name === 'scoreAction').at(-1)).toEqual(score);
     expect(replies[1]).toBe('250 dollars, from checking, to savings. Shall I submit the transfer?');
     expect(replies[3]).toBe('300 dollars, from checking, to uncle bob. Shall I submit the transfer?');
+  });
+
+  test('says who, whence and whither in any order, and a number after "from" is no amount', async () => {
+    const moved = async (lines: string[]) => (await hold('bank', lines, verified)).calls.filter(([name]) => name === 'submitTransfer').map(([, inputs]) => [inputs.amount, inputs.currency, inputs.fromAccount, inputs.toAccountOrPayee]);
+    expect(await moved(['send anna 50 euros', 'from account 1001', 'yes'])).toEqual([[50, 'EUR', '1001', 'anna']]);
+    expect(await moved(['could you move um like three hundred bucks over to my savings', 'it should come from checking', "that's right"])).toEqual([[300, 'USD', 'checking', 'savings']]);
+    expect(await moved(['transfer two hundred and fifty dollars from checking to savings please', 'yes but from savings to checking', 'yes'])).toEqual([[250, 'USD', 'savings', 'checking']]);
+    expect(await moved(['pay 300 to account 9999 from account 1111', 'dollars', 'from 2222', 'submit it'])).toEqual([[300, 'USD', '2222', '9999']]);
+    expect(await moved(['move 1,200.50 euros from my savings account to checking', 'wrong amount', '1,250', 'yes'])).toEqual([[1250, 'EUR', 'savings account', 'checking']]);
+  });
+
+  test('says yes with the very command, and "cancel it" alone is no yes to a cancellation', async () => {
+    const names = async (lines: string[]) => (await hold('bank', lines, verified)).calls.map(([name]) => name);
+    expect(await names(['cancel a transfer', 'T1234', 'yes cancel it'])).toEqual(['cancelTransfer']);
+    expect(await names(['cancel a transfer', 'T1234', 'cancel it'])).toEqual([]);
+  });
+
+  test('gives another number than the one asked for, and it is not taken for it', async () => {
+    const { calls, askedFor } = await hold('bank', ['someone has stolen my credit card', 'my customer number is 1234567890']);
+    expect([calls, askedFor]).toEqual([[], ['cardToken']]);
+    const contact = await hold('bank', ['change my phone number', 'to 555 987 6543', '1234567890', 'yes'], verified);
+    expect(contact.calls[0]).toEqual(['updateContactDetails', { field: 'PHONE', newValue: '555 987 6543', customerNumber: '1234567890' }]);
+  });
+
+  test('asks on about another account, and about the fee of what is being ordered', async () => {
+    expect((await hold('bank', ["what's my balance", 'account 5555', 'sorry 6666', 'and for account 7777'], verified)).calls).toEqual(['5555', '6666', '7777'].map((accountNumber) => ['getAccountBalance', { accountNumber }]));
+    const { calls } = await hold('bank', ["i need a new card it's damaged", 'it ends in 9876', 'is there a fee', 'yes', 'debit', 'yes'], verified);
+    expect(calls.map(([name]) => name)).toEqual(['quoteReplacementFee', 'orderReplacementCard']);
+    expect(calls[0]?.[1]).toEqual({ reasonCode: 'DAMAGED', rush: true, cardType: 'DEBIT' });
   });
 
   test('answers several questions at once, and corrects an answer given before', async () => {

@@ -17,14 +17,20 @@ const padId = 0;
 const startId = 1;
 const endId = 2;
 
+export interface PiperOptions {
+  /** `none`: the same words give the same sound every time, somewhat flat; the voice's own noise makes it livelier. */
+  noise?: 'own' | 'none';
+}
+
 /** Loads the Piper voice "joe" and CMUdict. @throws Error where a file is missing or damaged */
-export async function loadPiper(folder: string): Promise<Synthesiser> {
+export async function loadPiper(folder: string, { noise = 'own' }: PiperOptions = {}): Promise<Synthesiser> {
   const { InferenceSession, Tensor } = loadOnnxRuntime();
   const { dictionary } = await import('cmu-pronouncing-dictionary');
   const config = voiceConfigSchema.parse(JSON.parse(await readFile(path.join(folder, 'en_US-joe-medium.onnx.json'), 'utf8')));
   const session = await InferenceSession.create(path.join(folder, 'en_US-joe-medium.onnx'), sessionOptions);
   const sampleRate = config.audio.sample_rate;
   const { noise_scale, length_scale, noise_w } = config.inference;
+  const scales = noise === 'own' ? [noise_scale, length_scale, noise_w] : [0, length_scale, 0];
 
   return {
     name: 'piper',
@@ -39,7 +45,7 @@ export async function loadPiper(folder: string): Promise<Synthesiser> {
       const run = await session.run({
         input: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
         input_lengths: new Tensor('int64', BigInt64Array.of(BigInt(ids.length)), [1]),
-        scales: new Tensor('float32', Float32Array.of(noise_scale, length_scale, noise_w), [3]),
+        scales: new Tensor('float32', Float32Array.from(scales), [3]),
       });
       const output = run[session.outputNames[0] ?? '']?.data;
       if (!(output instanceof Float32Array)) throw new Error('en_US-joe-medium.onnx has no float output: it is not a Piper voice.');

@@ -6,14 +6,13 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { envSchema } from '@/lib/core/env.ts';
+import { modelsDir } from '../../../tests/support/models-dir.ts';
 import { findEngines } from './find-engines.ts';
 import { FrameReader, encodeFrame } from './frame-codec.ts';
 import { SpeechClient } from './speech-client.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const models = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
-const found = findEngines({ FOUNDRY_MODELS_DIR: models, FOUNDRY_STT: 'auto', FOUNDRY_TTS: 'piper' });
+const found = findEngines({ FOUNDRY_MODELS_DIR: modelsDir, FOUNDRY_STT: 'auto', FOUNDRY_TTS: 'piper' });
 const ready = found.stt !== null && found.tts !== null;
 if (!ready) console.warn(`The speech tests with real models are left out: ${found.notes.join(' ')}`);
 
@@ -29,7 +28,7 @@ async function startSpeech(environment: Record<string, string>): Promise<Process
   const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-speech-'));
   folders.push(folder);
   const socket = path.join(folder, 'speech.sock');
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server/speech.ts')], { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', FOUNDRY_DATA_DIR: folder, FOUNDRY_SPEECH_SOCKET: socket, FOUNDRY_MODELS_DIR: models, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server/speech.ts')], { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', FOUNDRY_DATA_DIR: folder, FOUNDRY_SPEECH_SOCKET: socket, FOUNDRY_MODELS_DIR: modelsDir, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
   children.push(child);
   await vi.waitUntil(() => existsSync(socket), { timeout: 30_000, interval: 50 });
   return { socket, client: new SpeechClient(socket), child };
@@ -123,7 +122,7 @@ describe.skipIf(!ready)('the speech process with its models', () => {
   });
 
   it('refuses to start beside another one', async () => {
-    const second = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server/speech.ts')], { cwd: root, env: { ...process.env, FOUNDRY_SPEECH_SOCKET: speech.socket, FOUNDRY_MODELS_DIR: models, FOUNDRY_STT: 'off', FOUNDRY_TTS: 'off', LOG_LEVEL: 'silent' }, stdio: 'ignore' });
+    const second = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server/speech.ts')], { cwd: root, env: { ...process.env, FOUNDRY_SPEECH_SOCKET: speech.socket, FOUNDRY_MODELS_DIR: modelsDir, FOUNDRY_STT: 'off', FOUNDRY_TTS: 'off', LOG_LEVEL: 'silent' }, stdio: 'ignore' });
     children.push(second);
     expect((await once(second, 'exit'))[0]).toBe(2);
   });

@@ -9,16 +9,15 @@ import { AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent,
 import { AccessToken, AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roomNameOf, workerAgentName } from '@/lib/contracts/voice.ts';
-import { envSchema } from '@/lib/core/env.ts';
 import { startScriptedWeb, type ScriptedWeb } from '../../../tests/fakes/scripted-web.ts';
 import { findLiveKitServer, startLiveKit, type TestLiveKit } from '../../../tests/support/livekit.ts';
+import { modelsDir } from '../../../tests/support/models-dir.ts';
 import { findEngines } from '../speech/find-engines.ts';
 import { SpeechClient } from '../speech/speech-client.ts';
 import { trimSilence } from '../speech/trim-silence.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const models = process.env.FOUNDRY_MODELS_DIR ?? envSchema.shape.FOUNDRY_MODELS_DIR.parse(undefined);
-const { stt, tts } = findEngines({ FOUNDRY_MODELS_DIR: models, FOUNDRY_STT: 'auto', FOUNDRY_TTS: 'piper' });
+const { stt, tts } = findEngines({ FOUNDRY_MODELS_DIR: modelsDir, FOUNDRY_STT: 'auto', FOUNDRY_TTS: 'piper' });
 const binary = findLiveKitServer();
 const possible = binary !== null && stt !== null && tts !== null;
 if (!possible) console.warn('The worker is not tested in a call: it wants livekit-server (LIVEKIT_SERVER_BIN) and the models ("npx foundry models").');
@@ -46,7 +45,7 @@ describe.skipIf(!possible)('a call', { timeout: 90_000 }, () => {
   let speech: SpeechClient;
 
   const start = (name: string, environment: Record<string, string>): ChildProcess => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server', `${name}.ts`)], { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', FOUNDRY_DATA_DIR: folder, FOUNDRY_SPEECH_SOCKET: path.join(folder, 'speech.sock'), FOUNDRY_MODELS_DIR: models, FOUNDRY_WORKER_SECRET: secret, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'server', `${name}.ts`)], { cwd: root, env: { ...process.env, LOG_LEVEL: 'warn', FOUNDRY_DATA_DIR: folder, FOUNDRY_SPEECH_SOCKET: path.join(folder, 'speech.sock'), FOUNDRY_MODELS_DIR: modelsDir, FOUNDRY_WORKER_SECRET: secret, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
     children.push(child);
     return child;
   };
