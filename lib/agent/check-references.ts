@@ -30,6 +30,13 @@ export function checkReferences(agent: Agent): AgentProblem[] {
         report('AGENT-REF', [...path, 'functions', position, 'binding'], `The function ${step.function} has no binding ${JSON.stringify(step.binding)}.`, closest(step.binding, new Set(bound.bindings.map((binding) => binding.id))));
       }
     });
+    capability.functions.forEach((step, position) => {
+      const earlier = capability.functions.slice(0, position).map((each) => functions.get(each.function));
+      for (const [input, from] of Object.entries(step.takes ?? {})) {
+        const outputs = new Set(earlier.flatMap((each) => Object.keys(each?.outputs.properties ?? {}).map((output) => `${each?.name ?? ''}.${output}`)));
+        if (!outputs.has(from)) report('AGENT-REF', [...path, 'functions', position, 'takes', input], `No step before ${step.function} has the output ${JSON.stringify(from)}.`, closest(from, outputs));
+      }
+    });
     capability.gates.forEach((gate, position) => refer('gate', gate, [...path, 'gates', position]));
     capability.knowledge.forEach((document, position) => refer('document', document, [...path, 'knowledge', position]));
   });

@@ -9,6 +9,7 @@ import { lowerLanguage, lowerPrivacy, lowerTelemetry } from './lower-policies.ts
 import { frontRole, lowerWorkflow } from './lower-workflow.ts';
 import { lowerEntities, lowerKnowledge, lowerModes, lowerRoles } from './lower-world.ts';
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
+import { passOutputs } from './pass-outputs.ts';
 import { frontOf, lowerGreeting, lowerInstructions, lowerPersona } from './persona.ts';
 import { groundedBy } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
@@ -49,7 +50,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
       roles,
       entities: lowerEntities(lowering),
       modes,
-      capabilities,
+      capabilities: passOutputs(capabilities, functions),
       functions,
       gates,
       rules,
