@@ -5,9 +5,12 @@ import { container } from '@/lib/container.ts';
 import { userPatchSchema } from '@/lib/contracts/users.ts';
 import { readJson } from '@/lib/core/read-body.ts';
 import { route } from '@/lib/core/route.ts';
+import { closeCallsOfUser } from '@/lib/voice/close-calls-of-user.ts';
 
 export const PATCH = route<{ id: string }>(async (request, { params }) => {
   const principal = await requirePrincipal(request, { roles: ['admin'] });
-  const patch = await readJson(request, userPatchSchema);
-  return Response.json(await changeUser(container().users, (await params).id, patch, personOf(principal)));
+  const { users, logger, ...parts } = container();
+  const changed = await changeUser(users, (await params).id, await readJson(request, userPatchSchema), personOf(principal));
+  if (changed.disabled) await closeCallsOfUser(changed.id, parts).catch((thrown: unknown) => logger.warn({ err: thrown, user_id: changed.id }, 'a call of a disabled user could not be ended'));
+  return Response.json(changed);
 });
