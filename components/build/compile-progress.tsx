@@ -3,13 +3,14 @@
 import { Check } from 'lucide-react';
 import { Progress as RadixProgress } from 'radix-ui';
 import type { CompileProgress as Progress } from '@/lib/client/compile-upload.ts';
+import { sizeText } from '@/lib/client/value-text.ts';
 import type { CompilePhase } from '@/lib/contracts/compile.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 
 const phases: readonly { phase: CompilePhase; words: string }[] = [
-  { phase: 'queued', words: 'Waiting for another compilation to end' },
+  { phase: 'queued', words: 'Waiting for its turn' },
   { phase: 'parse', words: 'Reading' },
   { phase: 'shape', words: 'Checking each part' },
   { phase: 'link', words: 'Linking ids to what they name' },
@@ -17,6 +18,9 @@ const phases: readonly { phase: CompilePhase; words: string }[] = [
   { phase: 'lower', words: 'Making the agent' },
   { phase: 'emit', words: 'Writing its file' },
 ];
+
+/** What the compiler does in a phase; null before it has told one. */
+export const phaseWords = (at: CompilePhase | null): string => phases.find(({ phase }) => phase === at)?.words ?? 'Sent';
 
 interface CompileProgressProps {
   file: File;
@@ -30,7 +34,7 @@ export function CompileProgress({ file, progress, onCancel }: CompileProgressPro
   const percent = uploading ? Math.round(progress.sent * 100) : 100;
   const at = uploading ? -1 : Math.max(0, phases.findIndex(({ phase }) => phase === progress.phase));
   const steps = [
-    { words: uploading ? `Sending ${megabytes(progress.sent * file.size)} of ${megabytes(file.size)}` : `Sent ${megabytes(file.size)}`, done: !uploading, current: uploading },
+    { words: uploading ? `Sending ${sizeText(progress.sent * file.size)} of ${sizeText(file.size)}` : `Sent ${sizeText(file.size)}`, done: !uploading, current: uploading },
     // Waiting is a step only for who waits.
     ...phases.map(({ phase, words }, index) => ({ words, done: index < at, current: index === at, shown: phase !== 'queued' || (!uploading && progress.phase === 'queued') })).filter(({ shown }) => shown),
   ];
@@ -56,5 +60,3 @@ export function CompileProgress({ file, progress, onCancel }: CompileProgressPro
     </Card>
   );
 }
-
-const megabytes = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);

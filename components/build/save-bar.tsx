@@ -1,26 +1,39 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { verdictOf, type Saving } from '@/lib/client/build-desk.ts';
-import type { CompileResult } from '@/lib/contracts/compile.ts';
+import type { CompileOutcome } from '@/lib/client/compile-outcome.ts';
 import { Button } from '../ui/button.tsx';
-import { Card } from '../ui/card.tsx';
 import { Message } from '../ui/message.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 
+/** What came of saving, in a few words; null before. */
+export function savingWords({ saved }: Saving): string | null {
+  if (saved === null) return null;
+  return saved.draft ? `Draft saved as version ${saved.version}` : `Published as version ${saved.version}: live now`;
+}
+
 interface SaveBarProps {
-  result: CompileResult;
+  outcome: CompileOutcome;
   /** The text was changed since: what would be saved is not what is seen. */
   changed: boolean;
   saving: Saving;
   onSave: (draft: boolean) => void;
 }
 
-/** Whether the dossier is ready, and what can be done with it. */
-export function SaveBar({ result, changed, saving: { running, saved, error }, onSave }: SaveBarProps) {
-  const ready = result.ok && result.agent_id !== null;
+/** Whether the dossier is ready, and what can be done with it. It stays at the bottom of the window. */
+export function SaveBar({ outcome, changed, saving, onSave }: SaveBarProps) {
+  const { running, saved, error } = saving;
+  const ready = outcome.ok && outcome.agent_id !== null;
+  const published = saved !== null && !saved.draft;
+  const talk = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: who works by keyboard goes on from what can be done now.
+    if (published && document.activeElement === document.body) talk.current?.focus({ preventScroll: true });
+  }, [published]);
   return (
-    <div className="sticky bottom-4 z-10 flex flex-col gap-3">
+    <div className="sticky bottom-0 z-10 -mx-4 -mb-8 flex flex-col gap-3 border-t border-line bg-ground/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6">
       {error === null ? null : error.code === 'version_conflict' ? (
         <Message tone="warn" announce title={error.message}>
           {error.hint ?? 'Someone changed this agent meanwhile. Look at its versions before you save over it.'}
@@ -28,16 +41,18 @@ export function SaveBar({ result, changed, saving: { running, saved, error }, on
       ) : (
         <ProblemMessage error={error} />
       )}
-      <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
-        <output className="min-w-0 font-medium" data-compile={changed ? 'changed' : ready ? 'ready' : 'problems'}>
-          {changed ? 'Changed since it was compiled' : saved === null ? verdictOf(result) : saved.draft ? `Draft saved as version ${saved.version}` : `Published as version ${saved.version}: live now`}
-        </output>
-        {!ready || changed ? null : saved !== null && !saved.draft ? (
-          <Button asChild look="primary">
-            <Link href={`/talk/${saved.agent_id}`}>Talk to it</Link>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 font-medium" data-compile={changed ? 'changed' : ready ? 'ready' : 'problems'}>
+          {changed ? 'Changed since it was compiled' : (savingWords(saving) ?? verdictOf(outcome))}
+        </p>
+        {!ready || changed ? null : published ? (
+          <Button asChild look="primary" className="max-sm:w-full">
+            <Link ref={talk} href={`/talk/${saved.agent_id}`}>
+              Talk to it
+            </Link>
           </Button>
         ) : (
-          <div className="flex gap-2">
+          <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
             <Button disabled={running !== null || saved !== null} onClick={() => onSave(true)}>
               {running === 'draft' ? 'Saving…' : 'Save draft'}
             </Button>
@@ -46,7 +61,7 @@ export function SaveBar({ result, changed, saving: { running, saved, error }, on
             </Button>
           </div>
         )}
-      </Card>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
+import { countText } from '@/lib/client/value-text.ts';
 import { Button } from '../ui/button.tsx';
 
 const step = 100;
@@ -12,7 +13,7 @@ export function useFirst<Item>(items: readonly Item[]): { first: readonly Item[]
   const more =
     left <= 0 ? null : (
       <Button size="small" className="mt-3" onClick={() => setShown(shown + step)}>
-        Show {Math.min(step, left)} of {left} more
+        Show {Math.min(step, left)} of {countText(left)} more
       </Button>
     );
   return { first: items.slice(0, shown), more };

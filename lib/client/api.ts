@@ -29,6 +29,8 @@ export interface ApiCall {
   /** Sent as JSON; a `FormData` as multipart. */
   body?: unknown;
   signal?: AbortSignal;
+  /** Where the sign-in has run out, the page stays and says so: leaving it would lose what was done on it. */
+  stay?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function callApiForEffect(path: string, call: ApiCall): Promise<voi
   await response.body?.cancel();
 }
 
-async function sendRequest(path: string, { method = 'GET', body, signal }: ApiCall): Promise<Response> {
+async function sendRequest(path: string, { method = 'GET', body, signal, stay = false }: ApiCall): Promise<Response> {
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
@@ -63,7 +65,7 @@ async function sendRequest(path: string, { method = 'GET', body, signal }: ApiCa
     if (signal?.aborted) throw cause;
     throw new ApiError(0, 'unreachable', 'This site cannot be reached right now.', 'Check your connection, then try again.', true);
   }
-  if (response.status === 401) goToSignIn();
+  if (response.status === 401 && !stay) goToSignIn();
   return response;
 }
 

@@ -1,6 +1,8 @@
-import type { CompileResult, SaveResult } from '@/lib/contracts/compile.ts';
+import type { SaveResult } from '@/lib/contracts/compile.ts';
 import type { ApiError } from './api.ts';
 import type { CompileProgress } from './compile-upload.ts';
+import type { CompileOutcome } from './compile-outcome.ts';
+import { countText, sizeText } from './value-text.ts';
 
 export type DeskStage =
   | { name: 'waiting' }
@@ -9,12 +11,6 @@ export type DeskStage =
   | { name: 'cancelled' }
   | { name: 'refused'; title: string; text: string }
   | { name: 'failed'; error: ApiError };
-
-export interface Compiled {
-  /** Null where the file is no UTF-8 text: it cannot be shown. */
-  source: string | null;
-  result: CompileResult;
-}
 
 export interface Saving {
   running: 'draft' | 'publish' | null;
@@ -29,9 +25,11 @@ export interface DeskFile {
   file: File;
   stage: DeskStage;
   /** The last answer; it stays while a changed text is compiled again. */
-  compiled: Compiled | null;
+  compiled: CompileOutcome | null;
   /** The text in the editor is another than the compiled one. */
   changed: boolean;
+  /** What was changed here is in no file and in no saved version: it would be lost with the page. */
+  unsaved: boolean;
   saving: Saving;
 }
 
@@ -42,11 +40,11 @@ export interface BuildDesk {
 }
 
 export type DeskEvent =
-  | { type: 'dropped'; files: readonly File[]; firstKey: number }
-  | { type: 'chosen' | 'removed' | 'edited'; key: number }
+  | { type: 'dropped'; files: readonly File[]; firstKey: number; maxBytes: number }
+  | { type: 'chosen' | 'removed' | 'edited' | 'kept'; key: number }
   | { type: 'stage'; key: number; stage: DeskStage }
   | { type: 'queued'; key: number; file: File }
-  | { type: 'compiled'; key: number; compiled: Compiled; changed: boolean }
+  | { type: 'compiled'; key: number; compiled: CompileOutcome; changed: boolean }
   | { type: 'saving'; key: number; saving: Saving };
 
 export const emptyDesk: BuildDesk = { files: [], chosen: null };
@@ -56,7 +54,7 @@ const notSaved: Saving = { running: null, saved: null, error: null };
 export function nextDesk(desk: BuildDesk, event: DeskEvent): BuildDesk {
   switch (event.type) {
     case 'dropped':
-      return dropFiles(desk, event.files, event.firstKey);
+      return dropFiles(desk, event);
     case 'chosen':
       return { ...desk, chosen: event.key };
     case 'removed': {
@@ -66,7 +64,9 @@ export function nextDesk(desk: BuildDesk, event: DeskEvent): BuildDesk {
     }
     case 'edited':
       // Every keystroke tells: the page is drawn again for the first only.
-      return desk.files.some(({ key, changed }) => key === event.key && !changed) ? change(desk, event.key, { changed: true }) : desk;
+      return desk.files.some(({ key, changed }) => key === event.key && !changed) ? change(desk, event.key, { changed: true, unsaved: true }) : desk;
+    case 'kept':
+      return change(desk, event.key, { unsaved: false });
     case 'stage':
       return change(desk, event.key, { stage: event.stage });
     case 'queued':
@@ -74,36 +74,37 @@ export function nextDesk(desk: BuildDesk, event: DeskEvent): BuildDesk {
     case 'compiled':
       return change(desk, event.key, { compiled: event.compiled, changed: event.changed, stage: { name: 'done' }, saving: notSaved });
     case 'saving':
-      return change(desk, event.key, { saving: event.saving });
+      return { ...desk, files: desk.files.map((one) => (one.key === event.key ? { ...one, saving: event.saving, unsaved: event.saving.saved === null ? one.unsaved : one.changed } : one)) };
   }
 }
 
 const change = (desk: BuildDesk, key: number, changes: Partial<DeskFile>): BuildDesk => ({ ...desk, files: desk.files.map((one) => (one.key === key ? { ...one, ...changes } : one)) });
 
 /** A file of the same name takes the place of the earlier one, which was corrected elsewhere; not where it was changed here. */
-function dropFiles({ files, chosen }: BuildDesk, dropped: readonly File[], firstKey: number): BuildDesk {
-  const fresh = dropped.map((file, index): DeskFile => ({ key: firstKey + index, file, stage: refusalOf(file) ?? { name: 'waiting' }, compiled: null, changed: false, saving: notSaved }));
+function dropFiles({ files, chosen }: BuildDesk, { files: dropped, firstKey, maxBytes }: Extract<DeskEvent, { type: 'dropped' }>): BuildDesk {
+  const fresh = dropped.map((file, index): DeskFile => ({ key: firstKey + index, file, stage: refusalOf(file, maxBytes) ?? { name: 'waiting' }, compiled: null, changed: false, unsaved: false, saving: notSaved }));
   const names = new Set(dropped.map(({ name }) => name));
-  const kept = files.filter((one) => one.changed || !names.has(one.file.name));
+  const kept = files.filter((one) => one.unsaved || !names.has(one.file.name));
   return fresh.length === 0 ? { files, chosen } : { files: [...kept, ...fresh], chosen: fresh[0]?.key ?? null };
 }
 
 const readable = /\.(json|ya?ml|ttl|txt)$/i;
 
-function refusalOf(file: File): Extract<DeskStage, { name: 'refused' }> | null {
+function refusalOf(file: File, maxBytes: number): Extract<DeskStage, { name: 'refused' }> | null {
   if (!readable.test(file.name)) return { name: 'refused', title: `${file.name} is not a dossier`, text: 'A dossier is a file that ends in .json, .yaml or .yml.' };
   if (file.size === 0) return { name: 'refused', title: `${file.name} is empty`, text: 'Choose a file with a dossier in it.' };
+  if (file.size > maxBytes) return { name: 'refused', title: `${file.name} is too large`, text: `It has ${sizeText(file.size)}; this site takes dossiers of up to ${sizeText(maxBytes)}. Split it by domain, or ask whoever runs this site for a higher limit.` };
   return null;
 }
 
 /** The verdict on a dossier in a few words. */
-export function verdictOf({ ok, summary, diagnostics }: CompileResult): string {
+export function verdictOf({ ok, summary, diagnostics }: Pick<CompileOutcome, 'ok' | 'summary' | 'diagnostics'>): string {
   const count = (severity: string, word: string): string | null => {
     const found = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return found === 0 ? null : `${found} ${word}${found === 1 ? '' : 's'}`;
+    return found === 0 ? null : `${countText(found)} ${word}${found === 1 ? '' : 's'}`;
   };
   const problems = [count('error', 'error'), count('warning', 'warning')].filter((part) => part !== null).join(', ');
   if (!ok || summary === null) return problems === '' ? 'This file cannot be compiled' : `Not ready: ${problems}`;
   const capabilities = summary.capabilities.length;
-  return `Ready: ${capabilities} ${capabilities === 1 ? 'capability' : 'capabilities'}${problems === '' ? '' : `, ${problems}`}`;
+  return `Ready: ${countText(capabilities)} ${capabilities === 1 ? 'capability' : 'capabilities'}${problems === '' ? '' : `, ${problems}`}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compileProgressSchema, compileResultSchema, type CompilePhase, type CompileResult } from '@/lib/contracts/compile.ts';
 import { diagnosticSchema } from '@/lib/contracts/diagnostics.ts';
 import { ApiError, toApiError } from './api.ts';
+import { keepApart, type CompileOutcome } from './compile-outcome.ts';
 import { createEventReader } from './read-events.ts';
 
 /** Where a dossier is: on its way (`sent` is 0 to 1), or in one of the compiler's phases (null before it has told one). */
@@ -15,7 +16,7 @@ const rejectedSchema = z.object({ diagnostics: z.array(diagnosticSchema), agent_
  * XMLHttpRequest, because `fetch` does not tell how much has been sent.
  * @throws ApiError; an aborted upload throws the signal's reason
  */
-export function compileUpload(file: File, signal: AbortSignal, onProgress: (progress: CompileProgress) => void): Promise<CompileResult> {
+export function compileUpload(file: File, signal: AbortSignal, onProgress: (progress: CompileProgress) => void): Promise<CompileOutcome> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
@@ -44,7 +45,7 @@ export function compileUpload(file: File, signal: AbortSignal, onProgress: (prog
       const answer = streams() ? last : { status: request.status, data: request.responseText };
       try {
         if (answer === null) throw broken();
-        resolve(readAnswer(answer.status, parseJson(answer.data)));
+        resolve(keepApart(readAnswer(answer.status, parseJson(answer.data))));
       } catch (thrown) {
         reject(thrown);
       }

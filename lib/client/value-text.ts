@@ -22,3 +22,9 @@ export function durationText(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1_000));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** "20,000". */
+export const countText = (count: number): string => count.toLocaleString('en');
+
+/** Bytes as "12 kB" or "42.5 MB". */
+export const sizeText = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
