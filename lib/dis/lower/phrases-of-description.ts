@@ -56,5 +56,6 @@ export function phrasesOfFunction({ functionName, description }: CatalogFunction
 const ofSomething = (object: string): boolean => /^(?:an?|the|my|all|any|some)\b/.test(object) || (isPlural(object) && !/^(?:or|and)\b/.test(object));
 
 /** "the person owns" -> I own; "tell the guest that" -> tell that. */
-const spokenByCaller = (text: string): string =>
-  text.replace(new RegExp(`\\b(tell|inform|notify|call) the ${person}\\b`, 'gi'), '$1').replace(new RegExp(`\\bthe ${person} (\\w+?)s\\b`, 'gi'), 'I $1');
+const spokenByCaller = (text: string): string => text.replace(toldPerson, '$1').replace(personDoes, 'I $1');
+const toldPerson = new RegExp(`\\b(tell|inform|notify|call) the ${person}\\b`, 'gi');
+const personDoes = new RegExp(`\\bthe ${person} (\\w+?)s\\b`, 'gi');

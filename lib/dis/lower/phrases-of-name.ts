@@ -4,11 +4,15 @@ import { isVerb } from '../text/verbs.ts';
 const questionWord = /^(?:where|what|when|who|why|how|which|is|are|can|do|does|may)\b/i;
 const person = '(?:customer|caller|guest|user|patient|client|member|person|passenger|student|employee)';
 
+const personAsks = new RegExp(`^(?:the )?${person}s? (?:asks?|wants?|requests?)(?: for| to)? (.+)$`, 'i');
+const aPerson = new RegExp(`^(?:the |an? )?${person}$`);
+const upAPerson = new RegExp(`^up (?:the |an? )?${person}$`);
+
 /** What a caller says for a capability named so: "Tell the balance" is "What is my balance?", "Take an order" is "I would like to place an order". */
 export function phrasesOfName(name: string): string[] {
   const spoken = uncapitalise(oneLine(name, 120));
   if (questionWord.test(spoken)) return [`${spoken}?`, `Can you tell me ${indirect(spoken)}?`, `I want to know ${indirect(spoken)}`];
-  const asking = new RegExp(`^(?:the )?${person}s? (?:asks?|wants?|requests?)(?: for| to)? (.+)$`, 'i').exec(spoken);
+  const asking = personAsks.exec(spoken);
   if (asking !== null) return [`I want ${asking[1] ?? ''}`, `Can I have ${asking[1] ?? ''}?`];
   const [verb = ''] = spoken.split(' ');
   const object = spoken.slice(verb.length).trim();
@@ -60,8 +64,8 @@ const ownVerbs = new Set('cancel change lock unlock block activate track update 
 
 /** The object as the caller's own where the verb acts on something that exists: "cancel my order", but "order a replacement card". */
 function ownObject(verb: string, object: string): string {
-  if (new RegExp(`^(?:the |an? )?${person}$`).test(object)) return verb === 'look' ? 'look me up' : `${verb} me`;
-  if (verb === 'look' && object.startsWith('up ')) return new RegExp(`^up (?:the |an? )?${person}$`).test(object) ? 'look up my details' : `look up ${mine(object.slice(3))}`;
+  if (aPerson.test(object)) return verb === 'look' ? 'look me up' : `${verb} me`;
+  if (verb === 'look' && object.startsWith('up ')) return upAPerson.test(object) ? 'look up my details' : `look up ${mine(object.slice(3))}`;
   if (!ownVerbs.has(verb) || object === '') return `${verb} ${object}`.trim();
   const owned = /^(?:an?|the) /.test(object) || (isPlural(object) && !/^(?:my|your|all|any|some)\b/.test(object));
   return `${verb} ${owned ? mine(object) : object}`;
