@@ -7,17 +7,6 @@ const config: NextConfig = {
   serverExternalPackages: ['@livekit/rtc-node', 'onnxruntime-node', 'pino'],
   // `npm run typecheck` and the tests check types; a start on a user's machine need not again.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'x-content-type-options', value: 'nosniff' },
-        { key: 'referrer-policy', value: 'same-origin' },
-        { key: 'x-frame-options', value: 'DENY' },
-        { key: 'permissions-policy', value: 'microphone=(self), camera=(), geolocation=()' },
-      ],
-    },
-  ],
 };
 
 export default config;

@@ -6,6 +6,7 @@ import { toProblem } from '@/lib/core/problem.ts';
 import { bodyProblem } from './body-limit.ts';
 import type { DecoyServer } from './create-decoy-server.ts';
 import { observeRequest } from './observe-request.ts';
+import { secureAnswer } from './security-headers.ts';
 import { stampRequest } from './stamp-request.ts';
 
 /** The WebSocket side, from lib/sessions. */
@@ -33,6 +34,7 @@ export function createHttpServer({ env, logger, handle, sockets, decoy }: HttpSe
 
   const server = createServer((request, response) => {
     stampRequest(request, env);
+    secureAnswer(request, response, env);
     observeRequest(request, response, logger);
     const problem = bodyProblem(request, env);
     if (problem) return sendProblem(response, problem);
