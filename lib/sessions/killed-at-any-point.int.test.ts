@@ -93,7 +93,7 @@ const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string, 
   ['after', 'EVALSHA record turn-end', 'the end is told'],
 ];
 
-test.each(points)('killed %s %s (%s): one order, one yes, one reply', async (fate, label, _, which = 1) => {
+test.each(points.map(([fate, label, where, which = 1]) => ({ fate, label, where, which })))('killed $fate $label ($where): one order, one yes, one reply', async ({ fate, label, which }) => {
   const sessionId = await readyToOrder();
   const victim = await spare;
   spare = startVictim();

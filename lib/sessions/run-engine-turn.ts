@@ -25,6 +25,7 @@ const never = (): Promise<never> => new Promise<never>(() => {});
 /**
  * Runs the engine for one turn, records its events as they come, and answers with the one that ends it, whatever
  * happens: an end that is not recorded yet, so that it can be recorded together with the turn's removal from the queue.
+ * After the deadline only the results of calls that had begun are recorded, and an end that tells of calls counts.
  * Where the lock is lost the engine is left hanging at its next event, as if this process had died: a cancelled end
  * would be written beside the other process's work.
  * @throws FencedOut
@@ -32,16 +33,17 @@ const never = (): Promise<never> => new Promise<never>(() => {});
 export async function runEngineTurn(turn: EngineTurn): Promise<TurnEnd | TurnEventOf<'error'>> {
   const { lease, turnId, attempt, controller, now } = turn;
   let ended: TurnEnd | TurnEventOf<'error'> | undefined;
-  const gate: { state: 'open' | 'late' | 'lost' } = { state: 'open' };
+  const gate: { state: 'open' | 'late' | 'over' | 'lost' } = { state: 'open' };
   lease.lost.catch(() => (gate.state = 'lost'));
 
   const emit: EmitTurnEvent = async (event) => {
     if (gate.state === 'lost') return never();
-    if (gate.state === 'late' || ended) return;
+    if (gate.state === 'over' || ended) return;
     if (endsTurn(event)) {
       ended = event;
       return;
     }
+    if (gate.state === 'late' && event.type !== 'tool-result') return;
     try {
       await lease.append(event.type === 'turn-start' && attempt > 1 ? { ...event, attempt } : event);
     } catch (error) {
@@ -75,8 +77,12 @@ export async function runEngineTurn(turn: EngineTurn): Promise<TurnEnd | TurnEve
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
-  if (gate.state === 'late' || !ended) {
+  const inTime = gate.state !== 'late';
+  if (gate.state !== 'lost') gate.state = 'over';
+  if (!ended || !(inTime || hasCalls(ended))) {
     return { type: 'error', turn_id: turnId, at: new Date(now()).toISOString(), code: 'timed_out', message: 'Sorry, that took too long, so I stopped. Please try again.', retryable: true };
   }
   return ended;
 }
+
+const hasCalls = (end: TurnEnd | TurnEventOf<'error'>): boolean => end.type === 'turn-end' && end.calls.length > 0;

@@ -9,13 +9,20 @@ const readAtOnce = 256;
 /** From here on, pieces of text of one turn are joined while they wait. */
 const joinFrom = 16;
 const retryMs = 500;
+/**
+ * A reader that hears nothing for this long looks into the stream: a subscription can die without a word, as one that a
+ * cluster moved to another node.
+ */
+const lookAgainAfterMs = 5_000;
 
 /** What is published when a session is erased. */
 export const erasedMessage = 'erased';
 
 export interface FollowSource {
   stream: EventStream;
-  subscriber: RedisSubscriber;
+  subscriber: Pick<RedisSubscriber, 'add'>;
+  /** Silence after which a reader looks for itself, ms. */
+  lookAgainMs?: number;
 }
 
 /**
@@ -59,7 +66,7 @@ export class SessionFollower implements AsyncIterableIterator<StoredSessionEvent
       const value = this.buffer.shift();
       if (value) return { done: false, value };
       if (this.behind) await this.catchUp();
-      else await new Promise<void>((resolve) => (this.wake = resolve));
+      else if (await this.rest(this.source.lookAgainMs ?? lookAgainAfterMs)) this.fallBehind();
     }
   }
 
@@ -86,17 +93,18 @@ export class SessionFollower implements AsyncIterableIterator<StoredSessionEvent
     this.missed = false;
     const events = await this.source.stream.after(this.sessionId, this.tail ?? '0-0', readAtOnce).catch(() => null);
     // Redis is away for longer than a command waits for it: a reader stays and goes on when it is back.
-    if (events === null) return this.pause();
+    if (events === null) return void (await this.rest(retryMs));
     for (const event of events) this.keep(event);
     if (events.length < readAtOnce && !this.missed) this.behind = false;
   }
 
-  private async pause(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, retryMs);
+  /** Waits to be woken; true where nothing woke it for so long. */
+  private rest(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(true), ms);
       this.wake = () => {
         clearTimeout(timer);
-        resolve();
+        resolve(false);
       };
     });
   }

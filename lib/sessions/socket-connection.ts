@@ -17,6 +17,8 @@ export interface SocketConnectionOptions {
   sessions: SessionService;
   sessionId: string;
   principal: Principal;
+  /** The session is somebody else's: this one looks and does not speak. */
+  looksOn: boolean;
   lastEventId: string;
   logger: Logger;
 }
@@ -27,6 +29,8 @@ export class SocketConnection {
   private readonly budget = new MessageBudget(burst, perSecond);
   private position: string;
   private inbox: Promise<void> = Promise.resolve();
+  /** Something was not taken that the client says again, first: what it said after it has to wait for that. */
+  private sentBack = false;
   /** Set to false at each ping, and to true by its answer. */
   alive = true;
 
@@ -72,6 +76,7 @@ export class SocketConnection {
 
   private async act(message: ClientMessage): Promise<void> {
     const { sessions, sessionId, principal } = this.options;
+    if (this.sentBack) return;
     if (message.type === 'ping') return this.send({ type: 'pong', event_id: this.position });
     try {
       if (message.type === 'cancel-turn') await sessions.cancelTurn(sessionId, principal, message.turn_id);
@@ -81,13 +86,21 @@ export class SocketConnection {
     }
   }
 
-  /** What could not be taken is answered on the session's stream, so that every tab shows why. */
+  /**
+   * What could not be taken is answered on the session's stream, so that every tab shows why; who only looks on is told
+   * alone. What may be taken a little later is not answered: the client comes back and says it again.
+   */
   private async refuse(turn_id: string, error: unknown): Promise<void> {
-    const { sessions, sessionId, logger } = this.options;
+    const { sessions, sessionId, looksOn, logger } = this.options;
     if (!isAppError(error)) logger.error({ err: error, session_id: sessionId, turn_id }, 'a message could not be taken');
     const { code, detail, retryable } = toProblem(error);
     if (code === 'gone') return this.close(closeCode.ended, detail);
     if (code === 'not_found') return this.close(closeCode.notFound, detail);
+    if (code === 'unavailable') {
+      this.sentBack = true;
+      return this.close(closeCode.tryAgain, detail);
+    }
+    if (looksOn) return this.send({ type: 'notification', turn_id, at: new Date().toISOString(), level: 'error', code, message: detail, event_id: this.position });
     await sessions
       .record(sessionId, { type: 'error', turn_id, at: new Date().toISOString(), code, message: detail, retryable })
       .catch((failed: unknown) => logger.error({ err: failed, session_id: sessionId, turn_id }, 'a refusal could not be recorded'));

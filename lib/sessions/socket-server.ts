@@ -66,7 +66,7 @@ export function createSessionSockets({ sessions, env, users, tokens, shutOuts, l
       const asked = query.get('last_event_id');
       const lastEventId = asked === null ? await sessions.newestEventId(sessionId.data) : requireEventId(asked);
       if (socket.readyState !== socket.OPEN) return;
-      const connection = new SocketConnection({ socket, sessions, sessionId: sessionId.data, principal, lastEventId, logger });
+      const connection = new SocketConnection({ socket, sessions, sessionId: sessionId.data, principal, looksOn: session.user_id !== principal.user.id, lastEventId, logger });
       const known = { connection, headers, role: principal.user.role };
       open.set(socket, known);
       const shutOut = shutOuts.signalFor(principal.user.id);

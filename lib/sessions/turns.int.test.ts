@@ -226,6 +226,29 @@ test('a turn beyond its deadline ends with an error, whether or not the engine l
   expect(await collect(await a.service.runTurn(session_id, anna, text('t1')))).toEqual(['turn-start', 'error timed_out']);
 });
 
+test('a change that was begun before the deadline is told with its result, and ends as it ended', async () => {
+  const a = webProcess(echo, { deadlineMs: 40, graceMs: 10_000 });
+  const at = new Date().toISOString();
+  const call = { call_id: 'c1', function: 'pay', at };
+  a.engine.runTurn = async (_, { turn_id }, emit, signal) => {
+    const aborted = new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    await emit({ type: 'turn-start', turn_id, at, kind: 'user', modality: 'text' });
+    await emit({ ...call, type: 'tool-call', turn_id, title: 'Pay', inputs: {}, mutates: true });
+    await aborted;
+    await emit({ ...call, type: 'tool-result', turn_id, ok: true, outputs: { receipt: 'R1' }, error: null, duration_ms: 50 });
+    await emit(delta(turn_id, 'too late to be said'));
+    const end = { type: 'turn-end' as const, turn_id, at, text: '', capability: null, inputs: {}, asked_for: [], calls: [{ function: 'pay', ok: true }], refused: null, awaiting: null, cancelled: true, latency_ms: { total: 50 } };
+    await emit(end);
+    return end;
+  };
+  const { session_id } = await a.service.create({ agent_id: 'echo', user_id: 'anna' });
+  const events: StreamedTurnEvent[] = [];
+  for await (const event of await a.service.runTurn(session_id, anna, text('t1'))) events.push(event);
+  expect(events.map(({ type }) => type)).toEqual(['turn-start', 'tool-call', 'tool-result', 'turn-end']);
+  expect(events.at(-1)).toMatchObject({ calls: [{ function: 'pay', ok: true }], cancelled: true });
+  expect((await a.service.transcript(session_id, anna)).entries.map(({ speaker, tool }) => [speaker, tool?.outputs])).toEqual([['user', undefined], ['tool', { receipt: 'R1' }]]);
+});
+
 test('a stopping process hands its turn to another at once', async () => {
   const a = webProcess(() => new Promise<string>(() => {}));
   const b = webProcess(echo);
