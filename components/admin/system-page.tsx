@@ -49,13 +49,13 @@ export function SystemPage() {
             {services.map(({ name, label, what }) => {
               const service = data.services[name];
               return (
-                <li key={name} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3" data-service={name} data-status={service.status}>
-                  <div className="min-w-48 flex-1">
+                <li key={name} className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[1fr_auto_auto]" data-service={name} data-status={service.status}>
+                  <div className="min-w-0">
                     <p className="font-medium">{label}</p>
                     <p className="text-sm text-muted">{what}</p>
                   </div>
-                  {service.detail === undefined ? null : <p className="text-sm break-words text-muted">{service.detail}</p>}
-                  <Badge tone={tones[service.status].tone}>{tones[service.status].word}</Badge>
+                  {service.detail === undefined ? null : <p className="text-sm break-words text-muted max-sm:order-last max-sm:col-span-2">{service.detail}</p>}
+                  <Badge tone={tones[service.status].tone} className="sm:col-start-3">{tones[service.status].word}</Badge>
                 </li>
               );
             })}

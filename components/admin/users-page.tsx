@@ -58,7 +58,7 @@ export function UsersPage({ ownId }: { ownId: string }) {
                   </p>
                   <p className="text-xs text-muted">{user.email}</p>
                 </Cell>
-                <Cell className="min-w-40">
+                <Cell label="Role" className="min-w-40">
                   <Select aria-label={`Role of ${user.name}`} value={user.role} disabled={user.id === ownId} onChange={(event) => void patch(user.id, { role: userRoleSchema.parse(event.target.value) })}>
                     {roleOptions.map(({ role, label }) => (
                       <option key={role} value={role}>
@@ -67,10 +67,10 @@ export function UsersPage({ ownId }: { ownId: string }) {
                     ))}
                   </Select>
                 </Cell>
-                <Cell>
+                <Cell label="May sign in">
                   <Switch aria-label={`${user.name} may sign in`} checked={!user.disabled} disabled={user.id === ownId} onCheckedChange={(on) => void patch(user.id, { disabled: !on })} />
                 </Cell>
-                <Cell className="whitespace-nowrap text-muted">
+                <Cell label="Since" className="whitespace-nowrap text-muted">
                   <RelativeTime at={user.created_at} />
                 </Cell>
               </Row>

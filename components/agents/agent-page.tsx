@@ -7,6 +7,7 @@ import { PageFrame } from '../shell/page-frame.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ListSkeleton } from '../ui/list-skeleton.tsx';
+import { Message } from '../ui/message.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { AgentProblems } from './agent-problems.tsx';
@@ -19,7 +20,7 @@ export function AgentPage({ agentId }: { agentId: string }) {
     return (
       <PageFrame>
         <h1 className="sr-only">Agent</h1>
-        {error === undefined ? <ListSkeleton rows={5} /> : <ProblemMessage error={error} onRetry={reload} />}
+        {error === undefined ? <ListSkeleton rows={5} /> : error.status === 404 ? <NoSuchAgent agentId={agentId} /> : <ProblemMessage error={error} onRetry={reload} />}
       </PageFrame>
     );
   }
@@ -27,6 +28,7 @@ export function AgentPage({ agentId }: { agentId: string }) {
     <PageFrame className="flex max-w-4xl flex-col gap-8">
       <PageHeading
         title={agent.name}
+        className="mb-0"
         actions={
           <Button asChild look="primary">
             <Link href={`/talk/${agent.id}`}>Talk to it</Link>
@@ -61,5 +63,21 @@ export function AgentPage({ agentId }: { agentId: string }) {
       </section>
       <AgentVersions agentId={agentId} onChange={reload} />
     </PageFrame>
+  );
+}
+
+function NoSuchAgent({ agentId }: { agentId: string }) {
+  return (
+    <Message
+      tone="warn"
+      title={`There is no agent “${agentId}”`}
+      actions={
+        <Button asChild size="small" look="primary">
+          <Link href="/agents">All agents</Link>
+        </Button>
+      }
+    >
+      It may have been removed, or the address is mistyped.
+    </Message>
   );
 }

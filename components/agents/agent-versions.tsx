@@ -59,23 +59,25 @@ export function AgentVersions({ agentId, onChange }: { agentId: string; onChange
           <tbody>
             {data.versions.map((one) => (
               <Row key={one.version}>
-                <Cell className="text-right font-medium tabular-nums">{one.version}</Cell>
-                <Cell>
+                <Cell label="Version" className="text-right font-medium tabular-nums">{one.version}</Cell>
+                <Cell label="State">
                   <Badge tone={states[one.state].tone}>{states[one.state].word}</Badge>
                 </Cell>
-                <Cell className="whitespace-nowrap">
+                <Cell label="When" className="whitespace-nowrap">
                   <RelativeTime at={one.at} />
                 </Cell>
-                <Cell className="max-w-48 truncate">{one.by}</Cell>
-                <Cell className="text-muted">{origin[one.from]}</Cell>
-                <Cell className="text-right">
-                  {one.state === 'published' ? null : (
+                <Cell label="By" className="max-w-48 truncate">{one.by}</Cell>
+                <Cell label="How" className="text-muted">{origin[one.from]}</Cell>
+                {one.state === 'published' ? (
+                  <Cell />
+                ) : (
+                  <Cell className="text-right">
                     <Button size="small" disabled={busy !== null} onClick={() => void go(one.state === 'draft' ? 'publish' : 'rollback', one.version)}>
                       {one.state === 'draft' ? 'Publish' : 'Roll back to this'}
                       <span className="sr-only"> version {one.version}</span>
                     </Button>
-                  )}
-                </Cell>
+                  </Cell>
+                )}
               </Row>
             ))}
           </tbody>

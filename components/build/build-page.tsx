@@ -20,7 +20,7 @@ export function BuildPage({ maxBytes }: { maxBytes: number }) {
   const one = desk.files.find(({ key }) => key === desk.chosen);
   return (
     <PageFrame className="flex flex-col gap-6">
-      <PageHeading title="Build an agent">A dossier describes a domain: its actors, functions, gates and rules. Drop it here, look at the agent that it makes, and publish it.</PageHeading>
+      <PageHeading title="Build an agent" className="mb-0">A dossier describes a domain: its actors, functions, gates and rules. Drop it here, look at the agent that it makes, and publish it.</PageHeading>
       <DossierDrop compact={one !== undefined && one.stage.name !== 'refused'} onFiles={(files) => actions.drop(files, maxBytes)} />
       {/* Stands before its words come: a region that appears with them is not read out. */}
       <output className="sr-only">{one === undefined ? '' : announcementOf(one)}</output>

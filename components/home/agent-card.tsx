@@ -43,11 +43,19 @@ export function AgentCard({ agent }: { agent: Agent }) {
           {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal</Badge> : null}
           {agent.enabled === false ? <Badge tone="danger">Off</Badge> : null}
         </div>
-        <Button asChild look="primary">
-          <Link href={talk} aria-label={`Talk to ${agent.name}`}>
-            Talk
-          </Link>
-        </Button>
+        {agent.enabled === false ? (
+          <Button asChild>
+            <Link href={`/agents/${agent.id}`} aria-label={`Look at ${agent.name}, which is off`}>
+              Look at it
+            </Link>
+          </Button>
+        ) : (
+          <Button asChild look="primary">
+            <Link href={talk} aria-label={`Talk to ${agent.name}`}>
+              Talk
+            </Link>
+          </Button>
+        )}
       </div>
     </Card>
   );

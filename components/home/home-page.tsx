@@ -32,12 +32,12 @@ export function HomePage({ mayBuild }: { mayBuild: boolean }) {
     <PageFrame>
       <PageHeading title="Whom would you like to talk to?" />
       {agents.error === undefined ? null : <ProblemMessage error={agents.error} onRetry={agents.reload} className="mb-6" />}
-      {agents.data === undefined && agents.error === undefined ? <ListSkeleton rows={2} height="h-48" /> : null}
+      {agents.data === undefined && agents.error === undefined ? <ListSkeleton rows={3} height="h-60" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3" /> : null}
       {agents.data?.agents.length === 0 ? <NoAgents mayBuild={mayBuild} onInstalled={agents.reload} /> : null}
       {agents.data !== undefined && agents.data.agents.length > 3 ? (
         <div className="relative mb-4 max-w-md">
           <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
-          <Input type="search" aria-label="Search agents" placeholder="Search by name or by what it can do" value={wanted} onChange={(event) => setWanted(event.target.value)} className="pl-9" />
+          <Input type="search" aria-label="Search agents" placeholder="Search by name or skill" value={wanted} onChange={(event) => setWanted(event.target.value)} className="pl-9" />
         </div>
       ) : null}
       {found.length > 0 ? (

@@ -15,18 +15,18 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
           <li key={session.session_id} className="flex items-center gap-4 px-4 py-3">
             {session.call === null ? <MessageSquareText aria-hidden className="size-5 shrink-0 text-muted" /> : <Phone aria-hidden className="size-5 shrink-0 text-accent" />}
             <div className="min-w-0 flex-1">
-              <p className="truncate font-medium">
+              <p className="line-clamp-2 font-medium break-words">
                 <Link href={`/sessions/${session.session_id}`} className="hover:underline">
                   {session.title}
                 </Link>
               </p>
-              <p className="truncate text-sm text-muted">
+              <p className="text-sm text-muted">
                 {session.agent_name} · <RelativeTime at={session.last_activity_at} /> · {session.turns === 1 ? '1 turn' : `${session.turns} turns`}
               </p>
+              {session.awaiting === 'confirmation' ? <Badge tone="accent" className="mt-1">Waits for your yes</Badge> : null}
+              {session.awaiting === 'approval' ? <Badge tone="warn" className="mt-1">Waits for approval</Badge> : null}
             </div>
-            {session.awaiting === 'confirmation' ? <Badge tone="accent" className="max-sm:hidden">Waits for your yes</Badge> : null}
-            {session.awaiting === 'approval' ? <Badge tone="warn" className="max-sm:hidden">Waits for approval</Badge> : null}
-            {session.state === 'open' ? (
+                        {session.state === 'open' ? (
               <Button asChild size="small">
                 <Link href={`/talk/${session.agent_id}?session=${session.session_id}`} aria-label={`Resume ${session.title}`}>
                   Resume

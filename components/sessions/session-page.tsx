@@ -72,12 +72,12 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
             ) : null}
             <Button asChild>
               <a href={`${path}/transcript?format=text`} download={`conversation-${sessionId.slice(0, 8)}.txt`}>
-                <Download aria-hidden /> Text
+                <Download aria-hidden /> <span className="sr-only">Download as </span>Text
               </a>
             </Button>
             <Button asChild>
               <a href={`${path}/transcript?format=json`} download={`conversation-${sessionId.slice(0, 8)}.json`}>
-                <Download aria-hidden /> JSON
+                <Download aria-hidden /> <span className="sr-only">Download as </span>JSON
               </a>
             </Button>
           </>

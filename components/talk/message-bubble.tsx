@@ -1,13 +1,14 @@
 import { Mic } from 'lucide-react';
 import type { MessageItem } from '@/lib/client/conversation.ts';
 import { classNames } from '../ui/class-names.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
 /** One side's words in one turn. */
 export function MessageBubble({ message, agentName }: { message: MessageItem; agentName: string }) {
   const own = message.speaker === 'user';
   return (
-    <div data-speaker={message.speaker} data-final={message.final} className={classNames('flex max-w-[88%] flex-col gap-1', own ? 'items-end self-end' : 'items-start self-start')}>
+    <div data-speaker={message.speaker} data-final={message.final} className={classNames('group flex max-w-[88%] flex-col gap-1', own ? 'items-end self-end' : 'items-start self-start')}>
       <span className="sr-only">{own ? 'You' : agentName}: </span>
       <p className={classNames('rounded-2xl px-4 py-2 text-[15px] leading-relaxed break-words whitespace-pre-wrap', own ? 'rounded-br-md bg-accent text-on-accent' : 'rounded-bl-md bg-sunken text-ink')}>
         {message.text === '' ? <em className="text-muted">Interrupted before anything was heard</em> : message.text}
@@ -17,6 +18,7 @@ export function MessageBubble({ message, agentName }: { message: MessageItem; ag
         {message.modality === 'voice' ? <Mic aria-label="spoken" className="size-3" /> : null}
         <RelativeTime at={message.at} />
         {message.interrupted && message.text !== '' ? <span>· interrupted</span> : null}
+        {message.text === '' ? null : <CopyButton text={message.text} />}
         {message.refused === null ? null : <span title={message.refused.reason}>· not allowed: {message.refused.gate}</span>}
       </p>
     </div>

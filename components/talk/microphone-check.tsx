@@ -28,7 +28,7 @@ export function MicrophoneCheck({ check, found }: { check: Check; found: CallSna
   const track = check.stream?.getAudioTracks()[0] ?? null;
   return (
     <div className="flex flex-col gap-3 rounded-card border border-line p-4">
-      <div className="flex items-center justify-between gap-3 text-sm">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm">
         <label htmlFor="microphone" className="font-medium">
           Microphone
         </label>

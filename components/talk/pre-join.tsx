@@ -35,7 +35,7 @@ export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, o
   };
   return (
     <div className="mx-auto flex w-full max-w-xl flex-col gap-6 px-4 py-8 sm:py-12">
-      <div className="flex flex-col items-center gap-4 text-center">
+      <div className="flex flex-col items-center gap-6 text-center">
         <AgentOrb name={agent.name} state="ready" track={check.stream?.getAudioTracks()[0] ?? null} />
         <div>
           <h1 className="text-2xl font-semibold break-words">{agent.name}</h1>
@@ -46,11 +46,11 @@ export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, o
       {voiceOff === null ? <MicrophoneCheck check={check} found={check.state === 'unasked' ? microphone : null} /> : <Message tone="info" title="Voice is off at the moment">{voiceOff} You can write to {agent.name} as usual.</Message>}
       <div className="flex flex-col gap-3 sm:flex-row sm:justify-center">
         {voiceOff === null ? (
-          <Button look="primary" size="large" onClick={call} disabled={busy || check.state === 'insecure'}>
+          <Button look={check.state === 'insecure' ? 'plain' : 'primary'} size="large" onClick={call} disabled={busy || check.state === 'insecure'}>
             <Phone aria-hidden /> Start call
           </Button>
         ) : null}
-        <Button size="large" look={voiceOff === null ? 'plain' : 'primary'} onClick={onWrite} disabled={busy}>
+        <Button size="large" look={voiceOff === null && check.state !== 'insecure' ? 'plain' : 'primary'} onClick={onWrite} disabled={busy}>
           <Keyboard aria-hidden /> {voiceOff === null ? 'Type instead' : 'Start writing'}
         </Button>
       </div>

@@ -39,7 +39,7 @@ export function StageHeader({ agent, talk, words, voiceOff, inCall }: StageHeade
           Rehearsal
         </Badge>
       ) : null}
-      {!inCall && voiceOff === null && (state === 'chatting' || state === 'thinking') ? (
+      {!inCall && !talk.callElsewhere && voiceOff === null && (state === 'chatting' || state === 'thinking') ? (
         <Button look="primary" onClick={() => talk.startCall()}>
           <Phone aria-hidden /> Start call
         </Button>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Phone, RotateCw, Volume2 } from 'lucide-react';
+import Link from 'next/link';
 import type { CallSnapshot } from '@/lib/client/call-session.ts';
 import type { TalkState } from '@/lib/client/talk-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -27,7 +28,22 @@ export function StateHelp({ state, call, agentName, callElsewhere, disabledBecau
       <Phone aria-hidden /> {words}
     </Button>
   );
-  if (state === 'disabled') return <Message tone="warn" announce title={`${agentName} has been switched off`}>{disabledBecause} What was said so far is kept.</Message>;
+  if (state === 'disabled') {
+    return (
+      <Message
+        tone="warn"
+        announce
+        title={`${agentName} has been switched off`}
+        actions={
+          <Button asChild size="small">
+            <Link href="/">Choose another agent</Link>
+          </Button>
+        }
+      >
+        {disabledBecause} What was said so far is kept.
+      </Message>
+    );
+  }
   if (call.microphone === 'refused' || call.microphone === 'missing' || call.microphone === 'busy' || call.microphone === 'insecure' || call.microphone === 'lost') {
     return <MicrophoneHelp problem={call.microphone} onRetry={onMicrophone} />;
   }

@@ -14,6 +14,8 @@ export function TabList({ className, ...rest }: ComponentProps<typeof RadixTabs.
 export function Tab({ className, ...rest }: ComponentProps<typeof RadixTabs.Trigger>) {
   return (
     <RadixTabs.Trigger
+      // One that is half out of view on a phone comes in when it is chosen.
+      onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
       className={classNames('-mb-px h-10 shrink-0 border-b-2 border-transparent px-3 text-sm font-medium text-muted -outline-offset-2 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink', className)}
       {...rest}
     />

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { fieldLabel } from './value-text.ts';
 
 interface ProblemBody {
   code?: unknown;
@@ -69,13 +70,22 @@ async function sendRequest(path: string, { method = 'GET', body, signal, stay = 
   return response;
 }
 
+const invalidSchema = z.object({ code: z.literal('invalid_input'), issues: z.array(z.object({ pointer: z.string(), message: z.string() })).min(1) });
+
+/** "/name" and "This is empty." -> "Name: this is empty."; a sentence that names its field itself stays. */
+function fieldSentence({ pointer, message }: { pointer: string; message: string }): string {
+  const field = pointer.split('/').at(-1) ?? '';
+  return field !== '' && message.startsWith('This ') ? `${fieldLabel(field)}: t${message.slice(1)}` : message;
+}
+
 /** Turns a problem+json answer into an error; anything else gets a sentence of its own. */
 export function toApiError(status: number, body: unknown): ApiError {
+  const invalid = invalidSchema.safeParse(body);
   const problem: ProblemBody = typeof body === 'object' && body !== null ? body : {};
   return new ApiError(
     status,
     typeof problem.code === 'string' ? problem.code : `http_${status}`,
-    typeof problem.detail === 'string' ? problem.detail : `The site answered with status ${status} and no explanation.`,
+    invalid.success ? invalid.data.issues.map(fieldSentence).join(' ') : typeof problem.detail === 'string' ? problem.detail : `The site answered with status ${status} and no explanation.`,
     typeof problem.hint === 'string' ? problem.hint : undefined,
     problem.retryable === true || status >= 500,
     body,

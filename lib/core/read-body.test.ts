@@ -12,9 +12,21 @@ test('an empty body is an empty object', async () => {
 test('says where a body does not fit', async () => {
   await expect(readJson(post('{"list":[1,"x"]}'), schema)).rejects.toMatchObject({
     code: 'invalid_input',
-    message: '/list/1: Invalid input: expected number, received string',
-    extra: { issues: [{ pointer: '/list/1', message: 'Invalid input: expected number, received string' }] },
+    message: '/list/1: This must be a number.',
+    extra: { issues: [{ pointer: '/list/1', message: 'This must be a number.' }] },
   });
+});
+
+test.each([
+  ['{"name":""}', 'This is empty.'],
+  ['{}', 'This is missing.'],
+  ['{"name":"a","kind":"x"}', 'This must be "mock" or "live".'],
+  ['{"name":"abcdef"}', 'This may be at most 5 characters.'],
+  ['{"name":"a","size":1.5}', 'This must be a whole number.'],
+  ['{"name":"a","color":1}', '"color" is not known here.'],
+])('says of %s in words of its own: %s', async (body, message) => {
+  const strict = z.strictObject({ name: z.string().min(1).max(5), kind: z.enum(['mock', 'live']).optional(), size: z.int().optional() });
+  await expect(readJson(post(body), strict)).rejects.toMatchObject({ extra: { issues: [{ message }] } });
 });
 
 test('says that a body is no JSON', async () => {

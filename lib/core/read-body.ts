@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
+import { issueWords } from './issue-words.ts';
 
 /**
  * Reads a request's body, at most `maxBytes`, whatever its Content-Length says.
@@ -43,7 +44,7 @@ export async function readJson<Schema extends z.ZodType>(request: Request, schem
 
 /** Checks input from outside against its schema. @throws AppError invalid_input */
 export function checkInput<Schema extends z.ZodType>(input: unknown, schema: Schema): z.infer<Schema> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: issueWords });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({ pointer: path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), message }));
   const first = issues[0];
