@@ -12,6 +12,7 @@ const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: '
 const told: unknown[] = [];
 const sessions = {
   setCall: async (_: string, call: Session['call']) => told.push(call) > 0,
+  isOpen: async () => true,
   record: async (_: string, event: SessionEvent) => ({ ...event, event_id: '1-0' }),
 };
 const rooms = createVoiceRooms({ redis, sessions, env, logger: createLogger('test', 'silent') });

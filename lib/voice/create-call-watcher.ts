@@ -16,7 +16,7 @@ export interface CallWatcherParts {
   redis: RedisConnection;
   calls: WatchedCalls;
   clients: LiveKitClients;
-  sessions: Pick<SessionService, 'setCall' | 'record'>;
+  sessions: Pick<SessionService, 'setCall' | 'isOpen' | 'record'>;
   close: (sessionId: string) => Promise<void>;
   logger: Logger;
 }
@@ -35,6 +35,8 @@ export function createCallWatcher({ redis, calls, clients, sessions, close, logg
   let loop: Promise<void> = Promise.resolve();
   let steadySince = Date.now();
   let lookedAt = Date.now();
+  /** When a call could last not be looked at, where that was just now. */
+  const failedAt = new Map<string, number>();
 
   const act = async (sessionId: string, action: CallAction): Promise<void> => {
     if (action.do === 'set-state') await sessions.setCall(sessionId, { room_name: roomNameOf(sessionId), state: action.state });
@@ -52,8 +54,9 @@ export function createCallWatcher({ redis, calls, clients, sessions, close, logg
     const before = await calls.get(sessionId);
     if (!before) return calls.remove(sessionId);
     if (Date.now() - before.checked_at < everyMs / 2) return;
-    const beats = Date.now() - steadySince > graceMs ? await calls.beats(sessionId) : null;
-    const seen = await lookIntoRoom(sessionId, clients, beats);
+    if (!(await sessions.isOpen(sessionId))) return close(sessionId);
+    const heard = Date.now() - Math.max(steadySince, failedAt.get(sessionId) ?? 0) > graceMs;
+    const seen = await lookIntoRoom(sessionId, clients, heard ? await calls.silences(sessionId) : null);
     const { call, actions } = nextCallStep(before, seen, Date.now());
     // Kept first: where an action fails, the next look must not think that it never happened, but wait its time.
     await calls.put({ ...call, checked_at: Date.now() });
@@ -65,7 +68,7 @@ export function createCallWatcher({ redis, calls, clients, sessions, close, logg
       await withRedisLock(redis, callLockKey(sessionId), lock, () => look(sessionId));
     } catch (thrown) {
       if (isAppError(thrown)) return;
-      steadySince = Date.now();
+      failedAt.set(sessionId, Date.now());
       logger.warn({ err: thrown, session_id: sessionId }, 'a call could not be looked at');
     }
   };
@@ -77,6 +80,7 @@ export function createCallWatcher({ redis, calls, clients, sessions, close, logg
       try {
         const ids = await calls.ids();
         metrics().set('foundry_calls', 'Calls in progress, of all processes.', ids.length);
+        for (const [sessionId, at] of failedAt) if (Date.now() - at > graceMs) failedAt.delete(sessionId);
         await Promise.all(ids.map(lookOnce));
       } catch (thrown) {
         steadySince = Date.now();

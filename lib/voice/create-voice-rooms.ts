@@ -2,6 +2,7 @@ import type { ServiceHealth } from '@/lib/contracts/health.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import { roomNameOf } from '@/lib/contracts/voice.ts';
 import type { Env } from '@/lib/core/env.ts';
+import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { askOnce } from '@/lib/core/ask-once.ts';
@@ -20,7 +21,7 @@ import { createWorkerBeats } from './worker-beats.ts';
 
 export interface VoiceRoomsParts {
   redis: RedisConnection;
-  sessions: Pick<SessionService, 'setCall' | 'record'>;
+  sessions: Pick<SessionService, 'setCall' | 'isOpen' | 'record'>;
   env: Env;
   logger: Logger;
 }
@@ -74,7 +75,10 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     const call: WatchedCall = { ...kept, state: live ? 'live' : 'agent-joining', joinable_until: now + joinSeconds * 1_000, ends_at: Date.parse(session.expires_at) };
     if (!live && !coming) await dispatchAgent(id, clients);
     await calls.put(call);
-    await sessions.setCall(id, { room_name: roomNameOf(id), state: call.state });
+    if (await sessions.setCall(id, { room_name: roomNameOf(id), state: call.state })) return;
+    // It ended while the room was made.
+    await close(id);
+    throw new AppError('gone', 'This session has ended. Start a new one.');
   };
 
   return {

@@ -4,7 +4,8 @@ import type { VoiceRooms } from './voice-rooms.ts';
 
 /** Sessions of which a call never outlives its session: ending or erasing one also ends its call. */
 export function endCallsWithSessions(sessions: SessionService, rooms: Pick<VoiceRooms, 'close'>, logger: Logger): SessionService {
-  // The session has ended whether or not the voice server answers; the watch over calls closes the room later.
+  // The session has ended whether or not the voice server answers: the watch over calls, which closes the room of every
+  // session that is not open, does it later.
   const closeRoom = (sessionId: string): Promise<void> => rooms.close(sessionId).catch((thrown: unknown) => logger.warn({ err: thrown, session_id: sessionId }, 'the call of an ended session could not be closed'));
   return {
     ...sessions,

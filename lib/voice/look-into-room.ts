@@ -18,10 +18,10 @@ export function participantKind({ kind, identity }: Pick<ParticipantInfo, 'kind'
 }
 
 /**
- * Looks who is in a call's room. `beats` is when each agent last reported (ms of the epoch); null where silence means
+ * Looks who is in a call's room. `silences` is for how long each agent has not reported, ms; null where silence means
  * nothing, because this process has itself not been listening.
  */
-export async function lookIntoRoom(sessionId: string, clients: LiveKitClients, beats: Record<string, number> | null): Promise<RoomSighting> {
+export async function lookIntoRoom(sessionId: string, clients: LiveKitClients, silences: Record<string, number> | null): Promise<RoomSighting> {
   const room = roomNameOf(sessionId);
   const listed = await clients.rooms.listParticipants(room);
   const present = listed.filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED);
@@ -29,7 +29,7 @@ export async function lookIntoRoom(sessionId: string, clients: LiveKitClients, b
   const isActive = ({ state }: ParticipantInfo): boolean => state === ParticipantInfo_State.ACTIVE;
   // One that is still connecting cannot be heard yet: it counts as on its way.
   const agents = ofKind('agent').filter(isActive).map(({ identity }) => identity);
-  const silent = (identity: string): boolean => beats?.[identity] !== undefined && Date.now() - beats[identity] > deadAfterMs;
+  const silent = (identity: string): boolean => (silences?.[identity] ?? 0) > deadAfterMs;
   const taken = agents.length === 0 && (ofKind('agent').length > 0 || (await isTaken(room, clients)));
   return { callers: ofKind('caller').length, agents, dead: agents.filter(silent), taken };
 }

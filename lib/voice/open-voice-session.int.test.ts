@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { testRedis } from '../../tests/support/redis.ts';
 import { as, echoAgent, oneAgentRegistry, people, scriptedEngine } from '../../tests/support/session-parts.ts';
+import { AppError } from '@/lib/core/errors.ts';
 import type { AuditEntry } from '@/lib/audit/audit-log.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import { createLogger } from '@/lib/core/logger.ts';
@@ -64,4 +65,13 @@ test('a room’s token is for the owner of its session', async () => {
   expect(await openRoomOfSession(room_name, as(people.anna), people.anna, parts)).toMatchObject({ session_id });
   await expect(openRoomOfSession(room_name, as(people.ada), people.ada, parts)).rejects.toMatchObject({ code: 'not_found' });
   await expect(openRoomOfSession('somebody-elses-room', as(people.anna), people.anna, parts)).rejects.toMatchObject({ code: 'not_found', message: 'There is no such room.' });
+});
+
+test('a call that cannot be opened leaves no session behind that was begun for it, and leaves one alone that goes on', async () => {
+  const { session_id } = await openVoiceSession({ ...wanted, user_id: 'pia' }, as(people.ada), parts);
+  const failing = { ...parts, rooms: { open: () => Promise.reject(new AppError('unavailable', 'The voice server does not answer.')) } };
+  await expect(openVoiceSession(wanted, as(people.pia), failing)).rejects.toMatchObject({ code: 'unavailable', message: 'The voice server does not answer.' });
+  await expect(openVoiceSession({ ...wanted, user_id: 'pia' }, as(people.ada), failing)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(openVoiceSession({ ...wanted, session_id }, as(people.pia), failing)).rejects.toMatchObject({ code: 'unavailable' });
+  expect((await sessions.list('pia')).map((session) => session.session_id)).toEqual([session_id]);
 });

@@ -9,7 +9,7 @@ import type { SessionService } from '@/lib/sessions/session-service.ts';
 import type { VoiceRooms } from './voice-rooms.ts';
 
 export interface VoiceSessionParts {
-  sessions: Pick<SessionService, 'create' | 'get' | 'letSpeak'>;
+  sessions: Pick<SessionService, 'create' | 'get' | 'letSpeak' | 'erase'>;
   rooms: Pick<VoiceRooms, 'open'>;
   users: Pick<UserStore, 'byId'>;
   audit: AuditLog;
@@ -23,9 +23,15 @@ export async function openVoiceSession(request: VoiceSessionRequest, principal: 
   const owner = await ownerOf(request, principal, parts);
   const session = request.session_id === undefined ? await create(request, owner.id, parts) : await resume(request, request.session_id, owner.id, principal, parts);
   const { id } = personOf(principal);
-  // Before there is a token to speak with: who speaks as somebody else must not approve what that one asks for.
-  if (id !== owner.id) await parts.sessions.letSpeak(session.session_id, id);
-  return parts.rooms.open(session, owner);
+  try {
+    // Before there is a token to speak with: who speaks as somebody else must not approve what that one asks for.
+    if (id !== owner.id) await parts.sessions.letSpeak(session.session_id, id);
+    return await parts.rooms.open(session, owner);
+  } catch (error) {
+    // The page tries several times: each would leave an empty session. Where not even that can be done, it ends by itself.
+    if (request.session_id === undefined) await parts.sessions.erase(session.session_id, principal).catch(() => {});
+    throw error;
+  }
 }
 
 async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, { users, audit }: VoiceSessionParts): Promise<{ id: string; name: string }> {

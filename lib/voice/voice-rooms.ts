@@ -10,9 +10,10 @@ export interface VoiceRooms {
    * Makes the session's room where it is missing, dispatches an agent into it (one per session, under a lock) and mints
    * the browser's token. From then on the room is watched: no agent within 2 s, or one that vanished, is announced on the
    * session's stream and dispatched again.
+   * @throws AppError gone where the session has ended; unavailable
    */
   open(session: Session, user: { id: string; name: string }): Promise<VoiceSession>;
-  /** A token for a room that exists or not; grants of that one room only. */
+  /** A token for a room, which it opens only while the room is there; grants of that one room only. */
   token(session: Session, user: { id: string; name: string }): Promise<{ token: string; expires_at: string }>;
   participants(sessionId: string): Promise<{ identity: string; kind: 'caller' | 'agent' | 'other'; joined_at: string }[] | null>;
   /** The agent of a call reports that it lives. */

@@ -13,6 +13,11 @@ it('livekit-config.yaml holds no key, and the ports that docker-compose.yml publ
   expect(published).toEqual([`${config.port}:${config.port}`, `${config.rtc.tcp_port}:${config.rtc.tcp_port}`, `${config.rtc.udp_port}:${config.rtc.udp_port}/udp`]);
 });
 
+it('livekit-config.yaml lets web alone make rooms: a token would else open one again that was closed', async () => {
+  const config = parse(await readFile(path.join(root, 'livekit-config.yaml'), 'utf8')) as { room?: { auto_create?: unknown } };
+  expect(config.room?.auto_create).toBe(false);
+});
+
 it('livekit-config.yaml leaves the codecs alone: with audio only, Chromium cannot answer livekit-client and every call fails', async () => {
   const config = parse(await readFile(path.join(root, 'livekit-config.yaml'), 'utf8')) as { room?: { enabled_codecs?: unknown } };
   expect(config.room?.enabled_codecs).toBeUndefined();

@@ -37,7 +37,7 @@ export async function startLiveKit(binary: string): Promise<TestLiveKit> {
   const [port, tcpPort, udpPort] = [await freePort(), await freePort(), await freePort()];
   const key = 'testkey';
   const secret = 'test-secret-of-at-least-32-characters';
-  const config = JSON.stringify({ port, rtc: { node_ip: '127.0.0.1', udp_port: udpPort, tcp_port: tcpPort, use_external_ip: false }, keys: { [key]: secret }, logging: { level: 'error' } });
+  const config = JSON.stringify({ port, rtc: { node_ip: '127.0.0.1', udp_port: udpPort, tcp_port: tcpPort, use_external_ip: false }, room: { auto_create: false }, keys: { [key]: secret }, logging: { level: 'error' } });
   const url = `ws://127.0.0.1:${port}`;
   let server: ChildProcess;
 
