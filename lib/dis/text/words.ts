@@ -1,17 +1,28 @@
+/** Longer names are read up to here: what comes later is no name. */
+const longestName = 1_000;
+
 /** Parts of a name: `getAccountBalance`, `order_number`, `Order number` all give lower-case words. */
 export function wordsOf(name: string): string[] {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .slice(0, longestName)
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 }
 
 /** First letter large, the rest as it is. */
-export const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export function capitalise(text: string): string {
+  const code = text.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) return String.fromCharCode(code - 0x20) + text.slice(1);
+  return code > 0x7f ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
+}
 /** First letter small, unless the word is an acronym or the pronoun I. */
-export const uncapitalise = (text: string): string => (/^(?:\p{Lu}[\p{Lu}\p{N}]|I\b)/u.test(text) ? text : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()));
+export function uncapitalise(text: string): string {
+  const code = text.charCodeAt(0);
+  if (code <= 0x7f && (code < 0x41 || code > 0x5a)) return text;
+  return /^(?:\p{Lu}[\p{Lu}\p{N}]|I\b)/u.test(text) ? text : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
+}
 
 /** Printable ASCII with single blanks inside: by far the most common text. */
 const alreadyOneLine = /^(?:[!-~]+(?: [!-~]+)*)?$/;
