@@ -59,8 +59,9 @@ export function compileToAgent(input: Uint8Array | string, options: CompileOptio
   const dossier = linkDossier(shape);
   const names = beginLowering(dossier);
   begin('rules');
-  const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...runRules(names)];
-  const diagnostics = toDiagnostics(source.text, findings, source.locate);
+  const ruled = runRules(names);
+  const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...ruled.findings];
+  const diagnostics = toDiagnostics(source.text, findings, source.locate, shape.omitted + ruled.omitted);
   const { domainName, dossierId } = dossier.frame.header;
   const agentId = shape.frame === undefined ? null : agentIdOf(domainName, dossierId);
   if (findings.some((finding) => finding.severity === 'error')) return refused(agentId, diagnostics);

@@ -17,9 +17,13 @@ export interface Finding {
   readonly length?: number;
 }
 
-/** Appends one reference token to a pointer, escaped as RFC 6901 wants it. */
+/**
+ * Appends one reference token to a pointer, escaped as RFC 6901 wants it. A name of more than 1,000 characters is cut: it is in the
+ * pointers of all that stands below it, and a file may consist of it.
+ */
 export const pointerTo = (parent: string, token: string | number): string =>
-  `${parent}/${typeof token === 'number' ? token : token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  `${parent}/${typeof token === 'number' ? token : (token.length > longestToken ? `${token.slice(0, longestToken)}…` : token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const longestToken = 1_000;
 
 const longestQuote = 80;
 

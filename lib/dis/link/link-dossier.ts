@@ -2,7 +2,6 @@ import { collectionNames, collections, type CollectionName, type ConstructOf, ty
 import type { CheckedShape, Damaged, Located, LocatedDefinitions } from '../schema/check-shape.ts';
 import { isUuid } from '../schema/formats.ts';
 import { isRecord } from '../schema/kinds.ts';
-import { nearest } from '../text/nearest.ts';
 import { groupBy } from './group-by.ts';
 
 /** A dossier whose ids lead to constructs. References that lead nowhere are undefined here and reported by the rules. */
@@ -89,16 +88,28 @@ function noteConstruct(note: (collection: CollectionName, id: string, construct:
   if (typeof id === 'string') note(name, id, construct);
 }
 
+/** Whether two ids are the same but for at most two characters in a row, one of which may be missing. */
+function nearlySame(left: string, right: string): boolean {
+  const longer = Math.max(left.length, right.length);
+  if (longer - Math.min(left.length, right.length) > 2) return false;
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same += 1;
+  let tail = 0;
+  while (tail < Math.min(left.length, right.length) - same && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
+  return same + tail >= longer - 2;
+}
+
 function damagedIds(damaged: readonly Damaged[]): LinkedDossier['damagedIdNear'] {
   const byCollection = groupBy(damaged, ({ collection }) => collection);
   const idsOf = (name: CollectionName): string[] => {
     const { idField } = collections[name];
-    return (byCollection.get(name) ?? []).slice(0, 100).flatMap(({ value }) => {
+    return (byCollection.get(name) ?? []).slice(0, 50).flatMap(({ value }) => {
       const id = idField !== null && isRecord(value) ? value[idField] : undefined;
       return typeof id === 'string' && !isUuid(id) ? [id] : [];
     });
   };
-  return (collection, id) => nearest(id, collection === 'any' ? collectionNames.flatMap(idsOf) : idsOf(collection)) !== undefined;
+  const known = new Map<CollectionName, readonly string[]>(damaged.length === 0 ? [] : collectionNames.map((name) => [name, idsOf(name)]));
+  return (collection, id) => (collection === 'any' ? [...known.values()].flat() : (known.get(collection) ?? [])).some((other) => nearlySame(idKey(id), idKey(other)));
 }
 
 /** Items of lists under other names are no constructs; but where something refers to them, the name is the mistake to correct. */

@@ -6,6 +6,7 @@ export interface Inspection {
   readonly members: number;
 }
 
+const mostNoted = 5_000;
 const longestName = 500;
 const longestText = 100_000;
 const nameField = /^(?:name|.*Name|title)$/;
@@ -20,6 +21,7 @@ export function inspectValues(root: unknown, characters: boolean): Inspection {
   const findings: Finding[] = [];
   let members = 0;
   const note = (code: string, severity: Finding['severity'], pointer: string, message: string, hint: string): void => {
+    if (findings.length >= mostNoted) return;
     findings.push({ code, severity, pointer, message, hint, ...(code === 'DIS-PROTOTYPE-KEY' ? { markKey: pointer } : {}) });
   };
   /** Keys and indexes from the root to what is looked at now. */

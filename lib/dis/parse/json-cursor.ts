@@ -18,7 +18,8 @@ export interface JsonSyntaxProblem {
 export type JsonVisitor = {
   readonly enter?: (pointer: string, depth: number, span: JsonSpan) => boolean | 'skip';
   readonly leave?: (pointer: string, span: JsonSpan) => void;
-  readonly duplicate?: (pointer: string, offset: number, length: number) => void;
+  /** Answers `stop` where that was enough. */
+  readonly duplicate?: (pointer: string, offset: number, length: number) => 'stop' | undefined;
 };
 
 const whitespace = /[ \t\n\r]*/y;
@@ -53,6 +54,7 @@ export class JsonCursor {
       return undefined;
     } catch (error) {
       if (error instanceof JsonProblem) return error.problem;
+      if (error instanceof JsonStop) return undefined;
       throw error;
     }
   }
@@ -83,10 +85,11 @@ export class JsonCursor {
       if (this.#text[keyStart] !== '"') this.#fail('A member\'s name in double quotes is expected here.', this.#nameHint());
       this.#readString();
       const keyEnd = this.#offset;
-      const memberPointer = interesting || keys !== undefined ? pointerTo(pointer, parseString(this.#text.slice(keyStart, keyEnd))) : pointer;
+      const name = interesting || keys !== undefined ? parseString(this.#text.slice(keyStart, keyEnd)) : '';
+      const memberPointer = interesting || keys !== undefined ? pointerTo(pointer, name) : pointer;
       if (keys !== undefined) {
-        if (keys.has(memberPointer)) this.#visitor.duplicate?.(memberPointer, keyStart, keyEnd - keyStart);
-        keys.add(memberPointer);
+        if (keys.has(name) && this.#visitor.duplicate?.(memberPointer, keyStart, keyEnd - keyStart) === 'stop') throw new JsonStop();
+        keys.add(name);
       }
       this.#skipBlank();
       if (!this.#take(':')) this.#fail('A colon is expected after a member\'s name.', this.#text[this.#offset] === '=' ? 'Write : instead of =.' : undefined);
@@ -191,6 +194,8 @@ function habitAt(text: string, offset: number, name: string): { message: string;
   return meant === undefined ? undefined : { message: `${name} is not JSON.`, hint: `Write ${meant}.` };
 }
 const words: Readonly<Record<string, string>> = { True: 'true', TRUE: 'true', False: 'false', FALSE: 'false', None: 'null', NULL: 'null', Null: 'null', nil: 'null', undefined: 'null, or leave the field out', NaN: 'null, or a number', Infinity: 'a number' };
+
+class JsonStop extends Error {}
 
 class JsonProblem extends Error {
   readonly problem: JsonSyntaxProblem;

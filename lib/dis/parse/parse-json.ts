@@ -43,9 +43,9 @@ const mostDuplicates = 200;
 
 function duplicateKeys(text: string): Finding[] {
   const findings: Finding[] = [];
-  const duplicate = (pointer: string, offset: number, length: number): void => {
-    if (findings.length >= mostDuplicates) return;
+  const duplicate = (pointer: string, offset: number, length: number): 'stop' | undefined => {
     findings.push({ code: 'DIS-DUPLICATE-KEY', severity: 'error', pointer, offset, length, message: `The field "${pointer.slice(pointer.lastIndexOf('/') + 1).slice(0, 80)}" is given twice in one object.`, hint: 'Readers disagree on which one counts. Keep one.' });
+    return findings.length >= mostDuplicates ? 'stop' : undefined;
   };
   new JsonCursor(text, { duplicate }, deepestNesting).read();
   return findings;

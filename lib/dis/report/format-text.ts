@@ -17,11 +17,11 @@ type Paint = (style: keyof typeof codes, part: string) => string;
  */
 export function* formatReport(fileName: string, text: string, diagnostics: readonly Diagnostic[], { colour }: TextOptions): Generator<string> {
   const paint: Paint = (style, part) => (colour ? `\u001b[${codes[style]}m${part}\u001b[0m` : part);
-  const starts = diagnostics.length === 0 ? [] : lineStarts(text);
+  const lines = linesAt(text, diagnostics.map(({ range }) => range.start.line));
   const constructAt = constructsOf(text, diagnostics);
   for (const diagnostic of diagnostics) {
     if (diagnostic.code === 'DIS-MORE') yield `${paint('bold', visible(diagnostic.message))} ${visible(diagnostic.hint ?? '')}\n\n`;
-    else yield `${formatDiagnostic(fileName, lineOf(text, starts, diagnostic.range.start.line), diagnostic, constructAt, paint)}\n\n`;
+    else yield `${formatDiagnostic(fileName, lines.get(diagnostic.range.start.line) ?? '', diagnostic, constructAt, paint)}\n\n`;
   }
   yield `${formatTotals(fileName, diagnostics)}\n`;
 }
@@ -55,16 +55,22 @@ function formatTotals(fileName: string, diagnostics: readonly Diagnostic[]): str
   return parts.length === 0 ? `${visible(fileName)}: no problems` : `${visible(fileName)}: ${parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`}${more === '' ? '' : `, ${more}`}`;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let newline = text.indexOf('\n'); newline !== -1; newline = text.indexOf('\n', newline + 1)) starts.push(newline + 1);
-  return starts;
-}
-
-function lineOf(text: string, starts: readonly number[], line: number): string {
-  const from = starts[line - 1] ?? text.length;
-  const next = starts[line];
-  return text.slice(from, next === undefined ? text.length : next - 1).replace(/\r$/, '');
+/** Some lines of a text by their numbers, found in one pass. */
+function linesAt(text: string, numbers: readonly number[]): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  let line = 1;
+  let start = 0;
+  for (const number of [...new Set(numbers)].toSorted((left, right) => left - right)) {
+    while (line < number && start !== -1) {
+      const newline = text.indexOf('\n', start);
+      start = newline === -1 ? -1 : newline + 1;
+      line += 1;
+    }
+    if (start === -1) break;
+    const newline = text.indexOf('\n', start);
+    lines.set(number, text.slice(start, newline === -1 ? text.length : newline).replace(/\r$/, ''));
+  }
+  return lines;
 }
 
 /** The line, cut around the marked place where it is long; columns count from 1 in UTF-16 code units, what is shown in those of a terminal. */

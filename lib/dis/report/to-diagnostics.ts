@@ -9,44 +9,48 @@ const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /**
  * Findings as diagnostics with line and column: errors first, then in the order of the text; the same one only once; at most 200,
- * then one that says how many more.
+ * then one that says how many more; `omitted` is how many were only counted.
  */
-export function toDiagnostics(text: string, findings: readonly Finding[], locate: (pointers: readonly string[]) => ReadonlyMap<string, Place>): Diagnostic[] {
+export function toDiagnostics(text: string, findings: readonly Finding[], locate: (pointers: readonly string[]) => ReadonlyMap<string, Place>, omitted = 0): Diagnostic[] {
   const distinct = [...new Map(findings.map((finding) => [`${finding.code}\n${finding.pointer}\n${finding.message}`, finding])).values()];
   const bySeverity = distinct.toSorted((left, right) => weight[left.severity] - weight[right.severity]);
   const kept = bySeverity.slice(0, mostDiagnostics);
   const places = locate([...new Set(kept.filter((finding) => finding.offset === undefined).map((finding) => finding.markKey ?? finding.pointer))]);
-  const positionOf = lineIndex(text);
-  const placed = kept.map((finding): { diagnostic: Diagnostic; offset: number } => {
+  const placeOf = (finding: Finding): { start: number; end: number } => {
     const found = places.get(finding.markKey ?? finding.pointer) ?? { start: 0, end: 1 };
     const marked = finding.markKey === undefined ? found : (found.key ?? found);
-    const place = finding.offset === undefined ? marked : { start: finding.offset, end: finding.offset + (finding.length ?? 1) };
+    return finding.offset === undefined ? marked : { start: finding.offset, end: finding.offset + (finding.length ?? 1) };
+  };
+  const positionOf = linesOf(text, kept.flatMap((finding) => Object.values(placeOf(finding)).filter((offset) => typeof offset === 'number')));
+  const placed = kept.map((finding): { diagnostic: Diagnostic; offset: number } => {
+    const place = placeOf(finding);
     const hint = typeof finding.hint === 'function' ? finding.hint() : finding.hint;
     const range = { start: positionOf(place.start), end: positionOf(place.end) };
     return { offset: place.start, diagnostic: { code: finding.code, severity: finding.severity, message: finding.message, pointer: finding.pointer, range, ...(hint === undefined ? {} : { hint }) } };
   });
   placed.sort((left, right) => weight[left.diagnostic.severity] - weight[right.diagnostic.severity] || left.offset - right.offset);
   const result = placed.map(({ diagnostic }) => diagnostic);
-  const more = distinct.length - kept.length;
-  if (more > 0) result.push({ code: 'DIS-MORE', severity: bySeverity[mostDiagnostics]?.severity ?? 'info', message: `and ${more} more problems.`, pointer: '', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, hint: 'Correct the first ones and compile again.' });
+  const more = distinct.length - kept.length + omitted;
+  if (more > 0) result.push({ code: 'DIS-MORE', severity: bySeverity[mostDiagnostics]?.severity ?? 'info', message: `and ${omitted > 0 ? 'at least ' : ''}${more} more problems.`, pointer: '', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, hint: 'Correct the first ones and compile again.' });
   return result;
 }
 
-/** Offset to line and column, both from 1; columns in UTF-16 code units. */
-function lineIndex(text: string): (offset: number) => Position {
-  let starts: number[] | undefined;
-  return (offset) => {
-    if (starts === undefined) {
-      starts = [0];
-      for (let newline = text.indexOf('\n'); newline !== -1; newline = text.indexOf('\n', newline + 1)) starts.push(newline + 1);
+/**
+ * Line and column, both from 1, for some offsets; columns in UTF-16 code units. Only the lines up to those offsets are counted, in
+ * one pass: a list of all lines could be larger than the text.
+ */
+function linesOf(text: string, offsets: readonly number[]): (offset: number) => Position {
+  const positions = new Map<number, Position>();
+  let line = 1;
+  let start = 0;
+  let newline = text.indexOf('\n');
+  for (const offset of [...new Set(offsets.map((each) => Math.min(each, text.length)))].toSorted((left, right) => left - right)) {
+    while (newline !== -1 && newline < offset) {
+      line += 1;
+      start = newline + 1;
+      newline = text.indexOf('\n', start);
     }
-    const capped = Math.min(offset, text.length);
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= capped) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: capped - (starts[low] ?? 0) + 1 };
-  };
+    positions.set(offset, { line, column: offset - start + 1 });
+  }
+  return (offset) => positions.get(Math.min(offset, text.length)) ?? { line: 1, column: 1 };
 }

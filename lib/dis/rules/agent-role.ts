@@ -1,6 +1,7 @@
 import { quote } from '../finding.ts';
 import { idKey } from '../link/link-dossier.ts';
 import { roleTypeOf } from '../lower/roles.ts';
+import type { Role } from '../schema/dossier.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
 export const agentRole: DossierRule = {
@@ -12,11 +13,12 @@ export const agentRole: DossierRule = {
   good: '"entityType": "agent", "assignedRoleIds": ["342ea164-…"]   (a role with "roleType": "agent")',
   needsWhole: true,
   check: ({ dossier, report }) => {
+    const embodied = new Map<string, Role[]>();
+    for (const { value: role } of dossier.definitions.roles) for (const id of role.assignedEntityIds ?? []) embodied.set(idKey(id), [...(embodied.get(idKey(id)) ?? []), role]);
     for (const { value, pointer } of dossier.definitions.entities) {
       if (value.entityType !== 'agent') continue;
       const own = (value.assignedRoleIds ?? []).map((id) => dossier.find('roles', id)?.value);
-      const inverse = dossier.definitions.roles.filter((role) => (role.value.assignedEntityIds ?? []).some((id) => idKey(id) === idKey(value.entityId))).map((role) => role.value);
-      const counted = value.assignedRoleIds === undefined ? inverse : own;
+      const counted = value.assignedRoleIds === undefined ? (embodied.get(idKey(value.entityId)) ?? []) : own;
       const external = (value.assignedRoleIds ?? []).some((id) => dossier.isExternal('roles', id));
       if (!external && !counted.some((role) => role !== undefined && roleTypeOf(dossier, role) === 'agent')) report(`${pointer}/assignedRoleIds`, `The agent ${quote(value.name)} has no role of the type "agent".`, 'Add the id of a role whose roleType is "agent".');
     }

@@ -23,8 +23,10 @@ export const expressionValue: DossierRule = {
       for (const { path, value } of read.tests.flatMap(valuesOf)) {
         const values = known[path];
         if (values === undefined || values.includes(value)) continue;
-        const guess = nearest(value, values);
-        report(pointer, `This condition compares ${path} with ${quote(value)}, which it never is.`, `${guess === undefined ? '' : `Did you mean '${plain(guess)}'? `}There are: ${values.slice(0, 20).map((each) => `'${plain(each)}'`).join(', ')}.`);
+        report(pointer, `This condition compares ${path} with ${quote(value)}, which it never is.`, () => {
+          const guess = nearest(value, values);
+          return `${guess === undefined ? '' : `Did you mean '${plain(guess)}'? `}There are: ${values.slice(0, 20).map((each) => `'${plain(each)}'`).join(', ')}.`;
+        });
       }
     }
   },

@@ -15,8 +15,10 @@ export const privacyAttribute: DossierRule = {
         const entity = dossier.find('entities', rule.entityId)?.value;
         const names = entity?.attributes?.map((attribute) => attribute.name) ?? [];
         if (entity === undefined || names.includes(rule.attributeName)) return;
-        const guess = nearest(rule.attributeName, names);
-        report(`${pointer}/dataPrivacyRules/${index}/attributeName`, `${quote(entity.name)} has no attribute ${quote(rule.attributeName)}.`, `${guess === undefined ? '' : `Did you mean ${quote(guess)}? `}${names.length === 0 ? 'The entity has no attributes.' : `There are: ${names.slice(0, 20).map(quote).join(', ')}.`}`);
+        report(`${pointer}/dataPrivacyRules/${index}/attributeName`, `${quote(entity.name)} has no attribute ${quote(rule.attributeName)}.`, () => {
+          const guess = nearest(rule.attributeName, names);
+          return `${guess === undefined ? '' : `Did you mean ${quote(guess)}? `}${names.length === 0 ? 'The entity has no attributes.' : `There are: ${names.slice(0, 20).map(quote).join(', ')}.`}`;
+        });
       });
     }
   },

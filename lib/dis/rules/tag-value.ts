@@ -18,10 +18,13 @@ export const tagValue: DossierRule = {
           const definition = dossier.find('tagDefinitions', tag.tagDefinitionId)?.value;
           if (definition === undefined) return;
           const allowed = definition.allowedValues.map((entry) => entry.value);
+          const known = new Set(allowed);
           tag.selectedValues.forEach((selected, position) => {
-            if (allowed.includes(selected)) return;
-            const guess = nearest(selected, allowed);
-            report(`${pointer}/appliedTags/${index}/selectedValues/${position}`, `${quote(selected)} is no value of the tag ${quote(definition.categoryName)}.`, `${guess === undefined ? '' : `Did you mean ${quote(guess)}? `}Allowed: ${allowed.map(quote).join(', ')}.`);
+            if (known.has(selected)) return;
+            report(`${pointer}/appliedTags/${index}/selectedValues/${position}`, `${quote(selected)} is no value of the tag ${quote(definition.categoryName)}.`, () => {
+              const guess = nearest(selected, allowed);
+              return `${guess === undefined ? '' : `Did you mean ${quote(guess)}? `}Allowed: ${allowed.slice(0, 20).map(quote).join(', ')}${allowed.length > 20 ? ', …' : ''}.`;
+            });
           });
           if (tag.selectedValues.length > 1 && definition.multiSelect !== true) report(`${pointer}/appliedTags/${index}/selectedValues`, `The tag ${quote(definition.categoryName)} takes one value, here are ${tag.selectedValues.length}.`, 'Keep one, or set "multiSelect": true in the tag definition.');
         });

@@ -17,13 +17,18 @@ export const unknownCollection: DossierRule = {
     const leading = groupBy(unresolvedReferences(dossier), ({ id }) => dossier.strayListOf(id) ?? '');
     for (const name of Object.keys(dossier.frame.dossierSpecificDefinitions)) {
       if (name === '__proto__' || (collectionNames as readonly string[]).includes(name)) continue;
-      const guess = collectionMeant(name);
       const references = leading.get(name)?.length ?? 0;
       if (references > 0) {
-        report(pointerTo('/dossierSpecificDefinitions', name), `There is no collection ${quote(name)} in DIS 1.6.0, and ${references === 1 ? 'a reference leads' : `${references} references lead`} to what stands in it.`, `Rename it to ${guess === undefined ? `one of ${collectionNames.join(', ')}` : `"${guess}"`}.`, 'error');
+        report(pointerTo('/dossierSpecificDefinitions', name), `There is no collection ${quote(name)} in DIS 1.6.0, and ${references === 1 ? 'a reference leads' : `${references} references lead`} to what stands in it.`, () => {
+          const guess = collectionMeant(name);
+          return `Rename it to ${guess === undefined ? `one of ${collectionNames.join(', ')}` : `"${guess}"`}.`;
+        }, 'error');
         continue;
       }
-      report(pointerTo('/dossierSpecificDefinitions', name), `There is no collection ${quote(name)} in DIS 1.6.0; it is ignored.`, guess === undefined ? `Known: ${collectionNames.join(', ')}.` : `Did you mean "${guess}"? It is a list.`);
+      report(pointerTo('/dossierSpecificDefinitions', name), `There is no collection ${quote(name)} in DIS 1.6.0; it is ignored.`, () => {
+        const guess = collectionMeant(name);
+        return guess === undefined ? `Known: ${collectionNames.join(', ')}.` : `Did you mean "${guess}"? It is a list.`;
+      });
     }
   },
 };

@@ -33,7 +33,12 @@ export interface CheckedShape {
   /** True where nothing is left out, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
+  /** Constructs with a wrong shape beyond those described: only counted. */
+  readonly omitted: number;
 }
+
+/** Problems described of one dossier: describing costs far more than finding, and a file of millions would fill the memory. */
+const mostDescribed = 5_000;
 
 const definitionsPointer = '/dossierSpecificDefinitions';
 
@@ -45,9 +50,10 @@ export function checkShape(document: unknown): CheckedShape {
   const findings: Finding[] = [];
   const frame = frameSchema.safeParse(document);
   const idOfName = idsByName(document);
-  if (!frame.success) findings.push(...describeIssues(frame.error.issues, document, '', idOfName));
+  if (!frame.success) for (const finding of describeIssues(frame.error.issues, document, '', idOfName)) findings.push(finding);
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
   const damaged: Damaged[] = [];
+  let omitted = 0;
   // A list with a name like that of a collection may hold what seems to be absent.
   const stray = Object.entries(container).some(([name, items]) => !Object.hasOwn(collections, name) && Array.isArray(items) && items.length > 0 && collectionMeant(name) !== undefined);
   let whole = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) && !stray;
@@ -71,12 +77,18 @@ export function checkShape(document: unknown): CheckedShape {
         located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
         return;
       }
+      if (findings.length >= mostDescribed) {
+        whole = false;
+        omitted += 1;
+        return;
+      }
       const checked = schema.safeParse(item);
       if (checked.success && !hidesPrototype(item)) {
         located.push({ value: item as ConstructOf<Name>, pointer: itemPointer });
       } else {
         const issues = checked.error?.issues ?? [];
-        findings.push(...describeIssues(issues, item, itemPointer, idOfName, name));
+        // At most a few thousand: each construct has few fields, and few unknown ones are described.
+        for (const finding of describeIssues(issues, item, itemPointer, idOfName, name)) findings.push(finding);
         if (hidesPrototype(item)) findings.push(unknownPrototypeKey(itemPointer));
         const mended = hidesPrototype(item) ? undefined : salvage(item, issues, name);
         if (mended !== undefined && fits(mended)) {
@@ -92,7 +104,7 @@ export function checkShape(document: unknown): CheckedShape {
 
   // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
   const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
-  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, whole, findings };
+  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, whole, findings, omitted };
 }
 
 /** Stands in for a header that is not usable, so that the constructs can still be checked: each field that is right in itself. */

@@ -31,7 +31,7 @@ function describeIssue({ issue, root, base, idOfName, collection, renames }: Iss
   const parent = valueAt(root, issue.path.slice(0, -1));
   const problem = (message: string, hint?: Finding['hint'], markKey?: string): Finding[] => [{ code, severity: 'error', pointer, message, ...(hint === undefined ? {} : { hint }), ...(markKey === undefined ? {} : { markKey }) }];
 
-  if (issue.code === 'unrecognized_keys') return issue.keys.filter((key) => !renames.written.has(pointerOf('', [...issue.path, key]))).map((key) => unknownKey(key, pointerOf(pointer, [key]), value, fieldsAt(collection, issue.path, value)));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, mostKeys).filter((key) => !renames.written.has(pointerOf('', [...issue.path, key]))).map((key) => unknownKey(key, pointerOf(pointer, [key]), value, fieldsAt(collection, issue.path, value)));
   if (isMissing(issue, root)) {
     const written = renames.ofMissing.get(pointerOf('', issue.path));
     if (written === undefined) return problem(`The required field "${field}" is missing.`, missingHint(field, parent, issue));
@@ -54,6 +54,9 @@ function describeIssue({ issue, root, base, idOfName, collection, renames }: Iss
       return problem(issue.message);
   }
 }
+
+/** Unknown names described of one object. */
+const mostKeys = 1_000;
 
 const pointerOf = (base: string, path: readonly PropertyKey[]): string => path.reduce<string>((parent, token) => pointerTo(parent, typeof token === 'number' ? token : String(token)), base);
 const isMissing = (issue: z.core.$ZodIssue, root: unknown): boolean => issue.code !== 'unrecognized_keys' && typeof issue.path.at(-1) === 'string' && valueAt(root, issue.path) === undefined;
@@ -95,9 +98,8 @@ const suggestion = (text: string, candidates: readonly string[]): string => {
 };
 
 function unknownKey(key: string, pointer: string, object: unknown, known: readonly string[]): Finding {
-  const guess = fieldMeant(key, known, object);
-  const hint = guess === undefined ? `Remove it${known.includes('attributes') ? ', or keep custom data as an item of "attributes"' : ''}. Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
-  return { code: codeOf(pointer), severity: 'error', pointer, markKey: pointer, message: `There is no field ${quote(key)} here.`, hint };
+  const hint = (guess: string | undefined): string => guess === undefined ? `Remove it${known.includes('attributes') ? ', or keep custom data as an item of "attributes"' : ''}. Fields here: ${known.join(', ')}.` : `Did you mean "${guess}"? DIS 1.6.0 names it so.`;
+  return { code: codeOf(pointer), severity: 'error', pointer, markKey: pointer, message: `There is no field ${quote(key)} here.`, hint: () => hint(fieldMeant(key, known, object)) };
 }
 
 function missingHint(field: string, parent: unknown, issue: z.core.$ZodIssue): string {

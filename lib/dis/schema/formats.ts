@@ -59,7 +59,11 @@ export const isUri = (text: string): boolean => matchesGrammar(uriPattern, text)
 /** RFC 3986 `URI-reference`: with or without a scheme. Braces are not allowed: write `:id` or `%7Bid%7D`. */
 export const isUriReference = (text: string): boolean => matchesGrammar(referencePattern, text);
 
+/** Characters; a pattern on a text of millions would exceed the stack. */
+const longestAddress = 64_000;
+
 function matchesGrammar(pattern: RegExp, text: string): boolean {
+  if (text.length > longestAddress) return false;
   const match = pattern.exec(text);
   if (match === null) return false;
   const literal = match.groups?.['literal'];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pointerTo } from '../finding.ts';
 import { isRecord } from './kinds.ts';
 
 /** An object inside a construct to which DIS 1.6.0 allows further members, which then mean nothing. */
@@ -24,4 +25,20 @@ const isOpen = (schema: Record<string, unknown>): boolean => (schema as unknown 
 
 function unwrapped(schema: unknown): unknown {
   return typeof schema === 'object' && schema !== null && 'unwrap' in schema && typeof schema.unwrap === 'function' && !('element' in schema) ? schema.unwrap() : schema;
+}
+
+/** A member of an open object under a name that DIS does not have. */
+export interface Extra {
+  readonly key: string;
+  readonly pointer: string;
+  readonly object: Record<string, unknown>;
+}
+
+/** Such members of a value, at all places of one open part. */
+export function extrasOf(value: unknown, pointer: string, { path, fields }: OpenPart): Extra[] {
+  const [token, ...rest] = path;
+  if (token === '*') return Array.isArray(value) ? value.flatMap((item: unknown, index) => extrasOf(item, `${pointer}/${index}`, { path: rest, fields })) : [];
+  if (!isRecord(value)) return [];
+  if (token !== undefined) return Object.hasOwn(value, token) ? extrasOf(value[token], `${pointer}/${token}`, { path: rest, fields }) : [];
+  return Object.keys(value).flatMap((key) => (fields.includes(key) || key === '__proto__' ? [] : [{ key, pointer: pointerTo(pointer, key), object: value }]));
 }

@@ -13,6 +13,8 @@ function distance(left: string, right: string, limit: number): number {
       }
       current.push(cost);
     }
+    // No later row is smaller than the smallest of this one.
+    if (Math.min(...current) > limit) return limit + 1;
     beforePrevious = previous;
     previous = current;
   }
@@ -21,12 +23,14 @@ function distance(left: string, right: string, limit: number): number {
 
 const longestCompared = 80;
 const mostCandidates = 5_000;
+/** More than these are another text, however long. */
+const mostEdits = 8;
 
 /** The candidate that was most likely meant, or undefined where none is close. Case, `_`, `-` and blanks do not count. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length > longestCompared) return undefined;
   const plain = simplify(text);
-  const limit = Math.max(1, Math.floor(plain.length / 3));
+  const limit = Math.min(mostEdits, Math.max(1, Math.floor(plain.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   let compared = 0;
