@@ -34,6 +34,17 @@ describe('a YAML edited by hand', () => {
     const text = yaml.replace('  persona:', '   persona:');
     expect(problems(text)).toMatchObject([{ code: 'AGENT-YAML', pointer: '' }]);
   });
+  it('with a step that takes what no step before it answers is refused', () => {
+    const taking = (from: string): string => yaml.replace('        - function: placeOrder\n          binding: e446c4d9-6d1f-5f90-bc7d-ff8f3fa1a672\n', `        - function: placeOrder\n          binding: e446c4d9-6d1f-5f90-bc7d-ff8f3fa1a672\n          takes:\n            address: ${from}\n`);
+    expect(problems(taking('priceOrder.total'))).toEqual([]);
+    expect(problems(taking('placeOrder.orderNumber'))).toEqual([{ code: 'AGENT-REF', at: expect.any(String), pointer: '/spec/capabilities/1/functions/1/takes/address', message: 'No step before placeOrder has the output "placeOrder.orderNumber".', hint: 'There are: priceOrder.total.' }]);
+  });
+  it('with a field to mask of no function, or of none at all, is refused', () => {
+    const masking = (field: string): string => yaml.replace('    mask: []', `    mask:\n      - {entity: Guest, attribute: address, category: PII, fields: [${field}]}`);
+    expect(problems(masking('placeOrder.address'))).toEqual([]);
+    expect(problems(masking('place.address')).map(({ message }) => message)).toEqual(['There is no function "place" in this agent.']);
+    expect(problems(masking('address')).map(({ message }) => message)).toEqual([expect.stringContaining('A field to mask is written function.field')]);
+  });
   it('with an id used twice is refused', () => {
     const text = yaml.replace('- id: cancel-an-order\n      triplet_id', '- id: take-an-order\n      triplet_id');
     expect(problems(text).map(({ code }) => code)).toContain('AGENT-DUPLICATE');
