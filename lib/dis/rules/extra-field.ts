@@ -2,7 +2,7 @@ import { quote } from '../finding.ts';
 import { groupBy } from '../link/group-by.ts';
 import { collectionNames, collections, frameSchema } from '../schema/dossier.ts';
 import { fieldMeant } from '../schema/field-names.ts';
-import { extrasOf, openParts, type Extra, type OpenPart } from '../schema/open-parts.ts';
+import { extrasOf, hasExtra, openParts, type Extra, type OpenPart } from '../schema/open-parts.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
 export const extraField: DossierRule = {
@@ -19,7 +19,7 @@ export const extraField: DossierRule = {
     for (const name of collectionNames) {
       for (const part of partsOf(name)) {
         const extras: Extra[] = [];
-        for (const { value, pointer } of dossier.definitions[name]) if (hasExtra(value, part, 0)) for (const extra of extrasOf(value, pointer, part)) extras.push(extra);
+        for (const { value, pointer } of dossier.definitions[name]) if (hasExtra(value, part)) for (const extra of extrasOf(value, pointer, part)) extras.push(extra);
         if (extras.length > 0) tell(part, extras, report);
       }
     }
@@ -29,20 +29,6 @@ export const extraField: DossierRule = {
 const framesParts = openParts(frameSchema);
 const parts = new Map(collectionNames.map((name) => [name, openParts(collections[name].schema)]));
 const partsOf = (name: (typeof collectionNames)[number]): readonly OpenPart[] => parts.get(name) ?? [];
-
-/** Whether there is any: nearly no construct has one, and of those no place is made up. */
-function hasExtra(value: unknown, part: OpenPart, depth: number): boolean {
-  const token = part.path[depth];
-  if (token === '*') {
-    if (!Array.isArray(value)) return false;
-    for (const item of value) if (hasExtra(item, part, depth + 1)) return true;
-    return false;
-  }
-  if (!isRecord(value)) return false;
-  if (token !== undefined) return Object.hasOwn(value, token) && hasExtra(value[token], part, depth + 1);
-  for (const key in value) if (!part.fields.includes(key)) return true;
-  return false;
-}
 
 /** Names told of in one list: no more would be shown. */
 const mostTold = 200;

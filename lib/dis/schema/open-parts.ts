@@ -42,3 +42,17 @@ export function extrasOf(value: unknown, pointer: string, { path, fields }: Open
   if (token !== undefined) return Object.hasOwn(value, token) ? extrasOf(value[token], `${pointer}/${token}`, { path: rest, fields }) : [];
   return Object.keys(value).flatMap((key) => (fields.includes(key) || key === '__proto__' ? [] : [{ key, pointer: pointerTo(pointer, key), object: value }]));
 }
+
+/** Whether there is any: nearly no construct has one, and of those no place is made up. */
+export function hasExtra(value: unknown, part: OpenPart, depth = 0): boolean {
+  const token = part.path[depth];
+  if (token === '*') {
+    if (!Array.isArray(value)) return false;
+    for (const item of value) if (hasExtra(item, part, depth + 1)) return true;
+    return false;
+  }
+  if (!isRecord(value)) return false;
+  if (token !== undefined) return Object.hasOwn(value, token) && hasExtra(value[token], part, depth + 1);
+  for (const key in value) if (!part.fields.includes(key)) return true;
+  return false;
+}
