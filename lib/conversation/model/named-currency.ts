@@ -4,7 +4,7 @@ const words: [RegExp, string][] = [
   [/\b(canadian dollars?|CAD)\b/, 'CAD'],
   [/\b(australian dollars?|AUD)\b/, 'AUD'],
   [/\b(euros?|EUR)\b|€/, 'EUR'],
-  [/\b(pounds sterling|british pounds?|GBP)\b|£/, 'GBP'],
+  [/\b(pounds sterling|british pounds?|(?:[Pp]rice|[Cc]ost|[Ff]ee|[Aa]mount|[Tt]otal|[Vv]alue)s? in pounds|GBP)\b|£/, 'GBP'],
   [/\b(yen|JPY)\b/, 'JPY'],
   [/\b(swiss francs?|CHF)\b/, 'CHF'],
   [/\b((?<!canadian |australian )dollars?|USD)\b/, 'USD'],

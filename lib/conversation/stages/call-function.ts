@@ -62,7 +62,7 @@ const namesOf = (entries: readonly unknown[]): string[] => entries.flatMap((entr
 function sayAskedAbout({ scope, conversation, capability }: Pick<StepInput, 'scope' | 'conversation' | 'capability'>, outputs: Record<string, unknown>, currency: string | null, offersMore: boolean): boolean {
   const list = Object.values(outputs).find((value): value is unknown[] => Array.isArray(value));
   if (!list || list.length === 0 || !list.every((entry) => nameOfRecord(entry) !== null && priceOfRecord(entry) !== undefined)) return false;
-  const about = askedAbout(scope.turn.request.text, list, priceOfRecord, [capability.name, capability.description, capability.target.entity]);
+  const about = askedAbout(scope.turn.request.text, list, priceOfRecord, [capability.name, capability.description, capability.target.entity], conversation.offered);
   if (!about) return false;
   conversation.offered = namesOf(about.found.length > 0 ? about.found : list.slice(0, listPage));
   if (about.found.length > 0) scope.say({ kind: 'listed', found: about.found, asked: about.asked, currency });

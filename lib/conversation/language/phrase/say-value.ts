@@ -37,7 +37,8 @@ export function sayMoment(iso: string, now: Date, timeZone: string): string {
 export function sayItem({ name: given, quantity, size, notes }: Item): string {
   const name = uncapitalised(given);
   const words = name.split(' ');
-  const noun = quantity === 1 ? name : [...words.slice(0, -1), plural(words.at(-1) ?? '')].join(' ');
+  const head = words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1;
+  const noun = quantity === 1 ? name : words.map((word, index) => (index === head ? plural(word) : word)).join(' ');
   return [numbers[quantity] ?? String(quantity), size, noun, notes].filter(Boolean).join(' ');
 }
 

@@ -1,6 +1,7 @@
 import { nearestWord } from './edit-distance.ts';
 import { singular } from './item.ts';
 import { sharedWords } from './match-listed.ts';
+import { ordinalOf } from './ordinal.ts';
 import { nameOfListed } from './name-of-listed.ts';
 import { contentWords } from '../match/lexical-index.ts';
 import { isQuestion } from '../speech/question.ts';
@@ -21,7 +22,7 @@ const naming = /\b(?:how much (?:is|are|does|do|for|would)|(?:price|cost) (?:of|
 const least = /\b(cheapest|least expensive|lowest price)\b/;
 const most = /\b(most expensive|dearest|priciest|highest price)\b/;
 /** Words of kinds and qualities, which an entry's name does not show. */
-const quality = /^(kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|then|now|instead|actually|really|again|got|have|sell|offer|serve|do|make)$/;
+const quality = /^(first|second|third|fourth|fifth|last|kinds?|sorts?|types?|else|anything|something|other|others|more|special|specials|deals?|offers?|new|good|best|better|popular|favou?rites?|options?|choices?|cheap|cheaper|expensive|vegetarian|vegan|veggie|gluten|free|spicy|mild|hot|cold|healthy|small|medium|large|big|regular|sizes?|toppings?|cost|costs|price|prices|today|tonight|now|left|available|menu|list|one|ones|all|everything|thing|things|it|they|them|there|many|much|order|eat|drink|then|now|instead|actually|really|again|got|have|sell|offer|serve|do|make)$/;
 
 /** Whether the words ask for the price of something, or whether it is to be had. */
 export function namesWanted(text: string): boolean {
@@ -30,7 +31,7 @@ export function namesWanted(text: string): boolean {
 }
 
 /** What the words ask of a list: entries that they name, or something that is not on it; null where they ask for all of it. */
-export function askedAbout(text: string, list: readonly unknown[], priceOf: (entry: unknown) => unknown, ignored: readonly string[]): AskedAbout | null {
+export function askedAbout(text: string, list: readonly unknown[], priceOf: (entry: unknown) => unknown, ignored: readonly string[], offered: readonly string[] = []): AskedAbout | null {
   const said = text.toLowerCase();
   const names = list.map((entry) => nameOfListed(entry) ?? '');
   const shared = sharedWords(names);
@@ -41,6 +42,9 @@ export function askedAbout(text: string, list: readonly unknown[], priceOf: (ent
     const [first] = list.filter((entry) => priceOf(entry) !== undefined).toSorted((a, b) => extreme * (Number(priceOf(a)) - Number(priceOf(b))));
     return first === undefined ? null : { found: [first], absent: null, asked: 'price' };
   }
+  const pointed = ordinalOf(said);
+  const meant = pointed === null ? undefined : list.find((entry) => nameOfListed(entry) === offered.at(pointed));
+  if (meant !== undefined && /\b(one|of them|of those)\b/.test(said)) return { found: [meant], absent: null, asked: asked === 'stock' ? 'price' : asked };
   const spoken = contentWords(said).map(singular);
   const found = list.filter((_, index) => telling(names[index] ?? '').some((word) => nearestWord(word, spoken) !== null));
   if (found.length > 0) return { found, absent: null, asked };

@@ -48,6 +48,36 @@ describe('items and addresses', () => {
   });
 });
 
+describe('items and addresses as people mix them', () => {
+  test.each([
+    ["i'd like to order for delivery to 9 High Street: a large ham pizza, two small olive pizzas without cheese", { items: [{ name: 'ham', quantity: 1, size: 'large' }, { name: 'olive', quantity: 2, size: 'small', notes: 'without cheese' }], address: '9 High Street' }],
+    ['deliver to flat 2 30 king street two ham pizzas', { items: [{ name: 'ham', quantity: 2 }], address: 'flat 2 30 king street' }],
+    ['a ham pizza for a party tomorrow at 6 pm to 34 lake road apartment 5', { items: [{ name: 'ham', quantity: 1 }], address: '34 lake road apartment 5' }],
+    ['two bags of dog food', { items: [{ name: 'bag of dog food', quantity: 2 }] }],
+    ['pepperoni pizza', { items: [{ name: 'pepperoni', quantity: 1 }] }],
+    ['the pizza was cold', {}],
+    ['can i pay with cash', {}],
+  ])('%s', (text, expected) => {
+    expect(hear(pizza, text)).toEqual(expected);
+  });
+  test.each(['yep', 'three', 'and one small olive', 'ill pick it up', 'the first one', 'thank you very much', 'make it three'])('asked for the address, that is none: %s', (text) => {
+    expect(hear(pizza, text, 'address', { items: [{ name: 'margherita', quantity: 1 }] })).not.toHaveProperty('address');
+  });
+  const current = { items: [{ name: 'ham', quantity: 1 }, { name: 'olive', quantity: 1, size: 'large' }], address: '12 Mill Lane' };
+  test.each([
+    ['no cheese on the ham', [{ name: 'ham', quantity: 1, notes: 'without cheese' }, { name: 'olive', quantity: 1, size: 'large' }]],
+    ['make the ham one small too', [{ name: 'ham', quantity: 1, size: 'small' }, { name: 'olive', quantity: 1, size: 'large' }]],
+    ['can you make the ham two', [{ name: 'ham', quantity: 2 }, { name: 'olive', quantity: 1, size: 'large' }]],
+    ['sorry i mean medium', [{ name: 'ham', quantity: 1 }, { name: 'olive', quantity: 1, size: 'medium' }]],
+    ['swap the olive for another ham', [{ name: 'ham', quantity: 1 }, { name: 'ham', quantity: 1, size: 'large' }]],
+    ['one more olive', [{ name: 'ham', quantity: 1 }, { name: 'olive', quantity: 2, size: 'large' }]],
+    ['double it', [{ name: 'ham', quantity: 2 }, { name: 'olive', quantity: 2, size: 'large' }]],
+    ['add extra cheese', [{ name: 'ham', quantity: 1 }, { name: 'olive', quantity: 1, size: 'large', notes: 'with extra cheese' }]],
+  ])('a change: %s', (text, items) => {
+    expect(hear(pizza, text, null, current)).toEqual({ items });
+  });
+});
+
 test('an item of the menu by its own name, misheard or without the word for its kind', () => {
   const vocabulary = ['Olive pizza', 'Quattro Stagioni'];
   const { inputs } = extractInputs({ text: 'two olives and a quatro stagioni', slots: slots(pizza), asked: 'items', current: {}, now, timeZone: 'Europe/Rome', vocabulary });
@@ -77,6 +107,34 @@ describe('numbers, money, codes', () => {
   });
   test('finds a code by its label', () => {
     expect(hear({ customerNumber: { type: 'string' }, accountNumber: { type: 'string' } }, 'customer number is four four three two and account 9876')).toEqual({ customerNumber: '4432', accountNumber: '9876' });
+  });
+  test.each([
+    ['transfer 250 dollars to savings', { amount: 250, currency: 'USD', toAccountOrPayee: 'savings' }],
+    ['from my current account to anna', { fromAccount: 'current account', toAccountOrPayee: 'anna' }],
+    ['send anna 50 euros', { amount: 50, currency: 'EUR', toAccountOrPayee: 'anna' }],
+    ['i want to transfer money', {}],
+    ['i want to pay someone from account 1001 to account 2002', { fromAccount: '1001', toAccountOrPayee: '2002' }],
+  ])('directions: %s', (text, expected) => {
+    expect(hear(transfer, text)).toEqual(expected);
+  });
+  test.each([
+    ['make it 300', { amount: 300 }],
+    ['from 2222', { fromAccount: '2222' }],
+    ['no to uncle bob', { toAccountOrPayee: 'uncle bob' }],
+  ])('put right: %s', (text, expected) => {
+    const collected = { fromAccount: '1111', toAccountOrPayee: 'savings', amount: 200, currency: 'USD' };
+    expect(extractInputs({ text, slots: slots(transfer), asked: null, current: collected, now, timeZone: 'Europe/Rome', vocabulary: [], revising: true }).inputs).toEqual(expected);
+  });
+  const card = { cardToken: { type: 'string', description: 'Card' } } as const;
+  test.each([
+    ['the one ending 4242', '4242'],
+    ["it's the one ending in four two four two", '4242'],
+    ['my customer number is 1234567890', undefined],
+    ['55 dollars', undefined],
+    ['my debit card', undefined],
+    ['yep', undefined],
+  ])('asked for a card: %s', (text, value) => {
+    expect(hear(card, text, 'cardToken').cardToken).toBe(value);
   });
   test('integers', () => {
     expect(hear({ guests: { type: 'integer' } }, 'a table for twenty five')).toEqual({ guests: 25 });

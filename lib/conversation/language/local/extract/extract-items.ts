@@ -2,6 +2,7 @@ import { isQuestion } from '../speech/question.ts';
 import type { Extractor, Hearing } from './found.ts';
 import { isItems, type Item, singular } from './item.ts';
 import { genericWords, type HeardItem, parseItems } from './parse-items.ts';
+import { ordinalOf } from './ordinal.ts';
 import { firstNumber } from './spoken-number.ts';
 
 const adding = /^(add|also|plus|and|another|extra|more|too)$/;
@@ -20,14 +21,12 @@ export const extractItems: Extractor = (hearing) => {
   return { value: hearing.slot.schema.items?.type === 'string' ? value.map(asText) : value, from, to };
 };
 
-const ordinals = [/\b(first|1st)\b/, /\b(second|2nd)\b/, /\b(third|3rd)\b/, /\b(fourth|4th)\b/, /\b(fifth|5th)\b/];
-
 /** "I'll have the second one", "two of those": of what was told last, where that is no question. */
 function pointedAt({ words, offered = [], text }: Hearing): HeardItem[] {
   const said = words.map(({ norm }) => norm).join(' ');
   if (offered.length === 0 || words.length > 9 || isQuestion(text)) return [];
-  const ordinal = ordinals.findIndex((pattern) => pattern.test(said));
-  const name = ordinal >= 0 ? offered[ordinal] : /\blast (one)?\b/.test(`${said} `) ? offered.at(-1) : offered.length === 1 && /\b(that|it|those|them|this|one of (those|them|these))\b/.test(said) && /\b(take|have|want|get|order|like|give|of (those|them|these)|that one|this one)\b/.test(said) ? offered[0] : undefined;
+  const ordinal = ordinalOf(said);
+  const name = ordinal !== null ? offered.at(ordinal) : offered.length === 1 && /\b(that|it|those|them|this|one of (those|them|these))\b/.test(said) && /\b(take|have|want|get|order|like|give|of (those|them|these)|that one|this one)\b/.test(said) ? offered[0] : undefined;
   const number = firstNumber(words.filter(({ norm }) => norm !== 'one'));
   return name === undefined ? [] : [{ name, quantity: number && Number.isInteger(number.value) && number.value > 0 ? number.value : 1, counted: number !== null, from: 0, to: words.length }];
 }
@@ -41,7 +40,9 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   const generic = genericWords(slot);
   // "Ham pizza" of the menu and "ham" are the same thing.
   const core = ({ name }: Item): string => name.toLowerCase().split(/\s+/).map(singular).filter((word) => !generic.has(word)).join(' ') || name.toLowerCase();
-  const alike = (a: Item, b: Item): boolean => core(a) === core(b);
+  const within = (a: Item, b: Item): boolean => core(a).split(' ').every((word) => core(b).split(' ').includes(word));
+  // "Three bags" is about the one thing that comes in bags.
+  const alike = (a: Item, b: Item): boolean => core(a) === core(b) || (within(a, b) && current.filter((each) => within(a, each)).length === 1 && !current.some((each) => core(each) === core(a)));
   const names = (item: Item, spoken: readonly string[]): boolean => core(item).split(' ').some((part) => spoken.some((word) => singular(word) === part));
   const left = leftOut(said);
   if (left) {
@@ -88,7 +89,7 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   if (touched.length === 0) return current.length === 1 || heard.every((item) => item.counted || item.size !== undefined) ? heard.map(plain) : null;
   const fresh = heard.filter((item) => !touched.includes(item)).map(plain);
   const kept = current.map((item) => {
-    const change = touched.find((each) => alike(item, each));
+    const change = touched.find((each) => alike(each, item));
     return change ? { ...item, quantity: change.counted ? change.quantity : item.quantity, ...(change.size ? { size: change.size } : {}), ...(change.notes ? { notes: change.notes } : {}) } : item;
   });
   return [...kept, ...fresh];
@@ -99,7 +100,7 @@ function changed(current: readonly Item[], heard: readonly HeardItem[], { words,
   }
 
   function add(items: Item[], item: Item): Item[] {
-    const same = items.find((each) => alike(each, item) && each.size === item.size);
+    const same = items.find((each) => alike(each, item) && (item.size === undefined || each.size === item.size));
     return same ? items.map((each) => (each === same ? { ...each, quantity: each.quantity + item.quantity } : each)) : [...items, item];
   }
 }

@@ -49,8 +49,11 @@ export function parseItems({ words, slot, asked, vocabulary: mentioned, current 
 
 /** Words that name the kind of thing and tell no two of them apart: "pizzas" of "Pizzas and sizes". */
 export function genericWords(slot: Pick<Slot, 'label' | 'schema'>): ReadonlySet<string> {
-  return new Set(`${slot.label} ${slot.schema.description ?? ''} order thing something food delivery takeaway meal item piece`.toLowerCase().match(/\p{L}+/gu)?.map(singular));
+  return new Set([...alwaysGeneric, ...(`${slot.label} ${slot.schema.description ?? ''}`.toLowerCase().match(/\p{L}+/gu)?.map(singular) ?? [])]);
 }
+
+/** Words that are no thing by themselves, and may be part of a thing's name. */
+const alwaysGeneric: ReadonlySet<string> = new Set(['order', 'thing', 'something', 'food', 'delivery', 'takeaway', 'meal', 'item', 'piece']);
 
 /** Whether an answer to another question names things instead: a size, or something that is known by name. */
 export function soundsLikeItems(words: readonly Word[], vocabulary: readonly string[], current: unknown): boolean {
@@ -119,9 +122,11 @@ function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): Heard
 }
 
 function nameOf(words: readonly string[], quantity: number, { generic, vocabulary }: Knowledge): { text: string; known: boolean } | null {
-  const specific = words.filter((word) => !generic.has(singular(word)));
-  if (specific.length === 0) return null;
-  const whole = quantity > 1 ? [...specific.slice(0, -1), singular(specific.at(-1) ?? '')] : specific;
+  if (words.every((word) => generic.has(singular(word)))) return null;
+  // "Dog food" is no "dog": only words of the input's own description tell nothing.
+  const specific = words.filter((word) => !generic.has(singular(word)) || alwaysGeneric.has(singular(word)));
+  const head = specific.indexOf('of') > 0 ? specific.indexOf('of') - 1 : specific.length - 1;
+  const whole = quantity > 1 ? specific.map((word, index) => (index === head ? singular(word) : word)) : specific;
   const text = whole.join(' ');
   // "Olive pizza" of the menu is also meant by "olive": words of the kind do not tell things apart.
   const told = new Map(vocabulary.map((entry) => [entry.toLowerCase().split(/\s+/).filter((word) => !generic.has(singular(word))).join(' '), entry]));
