@@ -12,6 +12,7 @@ import { CallerEar } from './caller-ear.ts';
 import { claimRoom } from './claim-room.ts';
 import type { Expectation } from './end-of-turn.ts';
 import { followSession } from './follow-session.ts';
+import { leaveOnFailure } from './leave-on-failure.ts';
 import { patiently } from './patiently.ts';
 import { SessionWeb } from './session-web.ts';
 import { SilenceWatch } from './silence-watch.ts';
@@ -65,6 +66,7 @@ export async function runCall(ctx: JobContext): Promise<void> {
   const agent = new CallAgent({ web, fillers: profile.fillers, onTurnEnd, logger });
   const ear = new CallerEar(() => agent.words);
   const { session, roomIo } = await startSession({ room, agent, ear, speech, sampleRate: status.sample_rate || 22_050, profile, logger });
+  leaveOnFailure(session, (reason) => ctx.shutdown(reason));
   watchSilence(session, roomIo, agent, () => expected?.awaiting !== 'approval');
 
   let opened = false;

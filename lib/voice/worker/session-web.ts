@@ -11,7 +11,11 @@ export interface SessionWebOptions {
   jobId: string;
   /** FOUNDRY_WORKER_SECRET. */
   secret: string;
+  /** A stream on which nothing came for so long is lost, ms: web sends a comment every 15 s. */
+  silentMs?: number;
 }
+
+type CallOptions = { body?: object; signal?: AbortSignal | undefined; headers?: Record<string, string> };
 
 /** The calls that a worker makes to web, for one session. Every one signs a token of its own: they live 60 s. */
 export class SessionWeb {
@@ -25,7 +29,7 @@ export class SessionWeb {
 
   /** Runs a turn, or replays it. @throws AppError */
   async turnEvents(request: TurnRequest, signal?: AbortSignal): Promise<AsyncGenerator<ServerSentEvent>> {
-    return this.stream(await this.call('POST', 'turns', { body: request, signal }));
+    return this.stream('POST', 'turns', { body: request, signal });
   }
 
   /** @throws AppError */
@@ -36,20 +40,33 @@ export class SessionWeb {
 
   /** Follows the session's stream from after `lastEventId`, or from now. Ends when the connection does. @throws AppError */
   async *events(lastEventId: string | null, signal: AbortSignal): AsyncGenerator<{ event: SessionEvent; id: string | null }> {
-    const response = await this.call('GET', 'events', { signal, headers: lastEventId === null ? {} : { 'last-event-id': lastEventId } });
-    for await (const { data, id } of this.stream(response)) {
+    const events = await this.stream('GET', 'events', { signal, headers: lastEventId === null ? {} : { 'last-event-id': lastEventId } });
+    for await (const { data, id } of events) {
       const event = sessionEventSchema.safeParse(JSON.parse(data));
       // An event of a newer web is none of this worker's business.
       if (event.success) yield { event: event.data, id };
     }
   }
 
-  private stream(response: Response): AsyncGenerator<ServerSentEvent> {
-    if (response.body === null) throw new AppError('upstream_failed', 'Web answered without a body.', { retryable: true });
-    return readServerSentEvents(response.body);
+  private async stream(method: string, path: string, { signal, ...rest }: CallOptions): Promise<AsyncGenerator<ServerSentEvent>> {
+    const silent = new AbortController();
+    const unlessSilent: Limit = async (wait) => {
+      const timer = setTimeout(() => silent.abort(), this.options.silentMs ?? 35_000);
+      try {
+        return await wait();
+      } catch (cause) {
+        throw silent.signal.aborted ? new AppError('unavailable', 'Web has fallen silent.', { cause }) : cause;
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const either = signal === undefined ? silent.signal : AbortSignal.any([signal, silent.signal]);
+    const { body } = await unlessSilent(() => this.call(method, path, { ...rest, signal: either }));
+    if (body === null) throw new AppError('upstream_failed', 'Web answered without a body.', { retryable: true });
+    return readServerSentEvents(pieces(body, unlessSilent));
   }
 
-  private async call(method: string, path: string, { body, signal, headers = {} }: { body?: object; signal?: AbortSignal | undefined; headers?: Record<string, string> }): Promise<Response> {
+  private async call(method: string, path: string, { body, signal, headers = {} }: CallOptions): Promise<Response> {
     const { webUrl, sessionId, jobId, secret } = this.options;
     const token = await signWorkerToken({ session_id: sessionId, job_id: jobId }, secret);
     const url = new URL(`/api/sessions/${sessionId}/${path}`, webUrl);
@@ -66,6 +83,22 @@ export class SessionWeb {
     }
     if (response.ok) return response;
     throw await problemOf(response);
+  }
+}
+
+type Limit = <Value>(wait: () => Promise<Value>) => Promise<Value>;
+
+/** The pieces of a body. Only waiting for one is limited: a reader may take its time between them. */
+async function* pieces(body: ReadableStream<Uint8Array>, limit: Limit): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await limit(() => reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
   }
 }
 
