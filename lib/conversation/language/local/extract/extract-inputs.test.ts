@@ -54,6 +54,7 @@ describe('items and addresses as people mix them', () => {
     ['deliver to flat 2 30 king street two ham pizzas', { items: [{ name: 'ham', quantity: 2 }], address: 'flat 2 30 king street' }],
     ['a ham pizza for a party tomorrow at 6 pm to 34 lake road apartment 5', { items: [{ name: 'ham', quantity: 1 }], address: '34 lake road apartment 5' }],
     ['two bags of dog food', { items: [{ name: 'bag of dog food', quantity: 2 }] }],
+    ['um yeah can i order a uh a large pepperoni and a large hawaiian', { items: [{ name: 'pepperoni', quantity: 1, size: 'large' }, { name: 'hawaiian', quantity: 1, size: 'large' }] }],
     ['pepperoni pizza', { items: [{ name: 'pepperoni', quantity: 1 }] }],
     ['the pizza was cold', {}],
     ['can i pay with cash', {}],
