@@ -44,7 +44,8 @@ export async function collectInputs(input: StepInput): Promise<Go> {
 function needed({ scope, task, capability, position }: StepInput, slot: Slot, group: ReadonlySet<string>): boolean {
   const steps = scope.turn.model.steps(capability);
   const taker = steps.findIndex(({ fn }) => group.has(fn.name) && slot.functions.includes(fn.name));
-  return !steps.slice(position, taker).some(({ fn }) => slot.name in fn.outputs.properties && task.outputs[fn.name] === undefined);
+  const source = capability.functions.find(({ takes }) => takes?.[slot.name] !== undefined)?.takes?.[slot.name]?.split('.')[0];
+  return !steps.slice(position, taker).some(({ fn }) => (slot.name in fn.outputs.properties || fn.name === source) && task.outputs[fn.name] === undefined);
 }
 
 /**
