@@ -7,6 +7,8 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 /** One side's words in one turn. */
 export function MessageBubble({ message, agentName }: { message: MessageItem; agentName: string }) {
   const own = message.speaker === 'user';
+  // On the inner side, so that the time keeps in line with the words.
+  const copy = message.text === '' ? null : <CopyButton text={message.text} />;
   return (
     <div data-speaker={message.speaker} data-final={message.final} className={classNames('group flex max-w-[88%] flex-col gap-1', own ? 'items-end self-end' : 'items-start self-start')}>
       <span className="sr-only">{own ? 'You' : agentName}: </span>
@@ -14,12 +16,14 @@ export function MessageBubble({ message, agentName }: { message: MessageItem; ag
         {message.text === '' ? <em className="text-muted">Interrupted before anything was heard</em> : message.text}
         {message.interrupted && message.text !== '' ? <span aria-hidden> …</span> : null}
       </p>
-      <p className="flex items-center gap-1.5 px-1 text-xs text-muted">
+      {/* Quiet: the time changes its words as it passes, and none of this is news. */}
+      <p aria-live="off" className="flex items-center gap-1.5 px-1 text-xs text-muted">
+        {own ? copy : null}
         {message.modality === 'voice' ? <Mic aria-label="spoken" className="size-3" /> : null}
         <RelativeTime at={message.at} />
         {message.interrupted && message.text !== '' ? <span>· interrupted</span> : null}
-        {message.text === '' ? null : <CopyButton text={message.text} />}
         {message.refused === null ? null : <span title={message.refused.reason}>· not allowed: {message.refused.gate}</span>}
+        {own ? null : copy}
       </p>
     </div>
   );

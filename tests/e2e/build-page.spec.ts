@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test';
+import { generateDossier } from '../../bench/generate-dossier.mjs';
 import { readStack } from '../support/stack.ts';
 import { signedInStates } from './page-scenes.mjs';
 
@@ -60,7 +61,7 @@ test('a dropped dossier becomes an agent that can be looked at and published', a
   await page.getByRole('button', { name: 'Zoom In' }).click();
   await expect(page.getByRole('list', { name: 'Workflow as a list' }).getByText('begins here')).toBeVisible();
   await page.getByRole('button', { name: 'Save draft' }).click();
-  await expect(page.getByText(/^Draft saved as version \d+$/)).toBeVisible();
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Draft saved as version \d+$/);
   await page.context().close();
 });
 
@@ -122,4 +123,86 @@ test('the page is accessible on a phone, in light and dark, empty, with problems
   await expect(page.locator('[data-compile=ready]')).toBeVisible();
   await expectAccessible(page, 'agent');
   await context.close();
+});
+
+test('what was changed here outlives other pages and a lost sign-in, is asked about before it is lost, and can be taken along', async ({ browser }) => {
+  const context = await browser.newContext({ storageState: state });
+  const page = await context.newPage();
+  await openBuild(page);
+  await dropFiles(page, [{ name: 'mistaken.json', text: mistaken }]);
+  await page.getByRole('region', { name: 'Errors' }).getByRole('button', { name: `line ${placeOf('"REED"').line},` }).click();
+  await page.keyboard.insertText('"READ"');
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await expect(page.getByRole('heading', { name: 'Your sessions' })).toBeVisible();
+  await page.getByRole('link', { name: 'Build' }).click();
+  await expect(page.locator('[data-compile=changed]')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Source of mistaken.json' })).toBeVisible();
+
+  const asked = page.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.dismiss();
+    return dialog.type();
+  });
+  await page.evaluate(() => setTimeout(() => window.location.reload()));
+  expect(await asked).toBe('beforeunload');
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Compile again' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Your sign-in has run out' })).toBeVisible();
+  await context.addCookies(cookies);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-compile=problems]')).toHaveText(/^Not ready: 1 error/);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download mistaken.json' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe(mistaken.replace('"REED"', '"READ"'));
+  await page.reload();
+  await expect(page.getByText('Drop a dossier here')).toBeVisible();
+  await context.close();
+});
+
+test('a file that cannot be taken, and a connection that breaks off, say what to do', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: state })).newPage();
+  await openBuild(page);
+  const alert = page.locator('main [role=alert]');
+  const list = page.getByRole('list', { name: 'Dossiers' });
+  await dropFiles(page, [{ name: 'empty.json', text: '' }, { name: 'dossiers.zip', text: 'PK' }]);
+  await expect(alert).toContainText('empty.json is empty');
+  await list.getByRole('button', { name: /^dossiers\.zip/ }).click();
+  await expect(alert).toContainText('A dossier is a file that ends in .json, .yaml or .yml.');
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new ArrayBuffer(70 * 1024 * 1024)], 'huge.json'));
+    // Let go beside the field: it is taken all the same.
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(alert).toContainText('It has 73.4 MB; this site takes dossiers of up to 67.1 MB.');
+  await page.route('**/api/compile/upload', (route) => route.abort('connectionreset'), { times: 1 });
+  await dropFiles(page, [{ name: 'good.json', text: dossier }]);
+  await expect(alert).toContainText('The connection broke off');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 5 capabilities/);
+  await dropFiles(page, [{ name: 'good.json', text: dossier }]);
+  await expect(list.getByRole('button', { name: /^good\.json/ })).toHaveCount(1);
+  await expect(list.getByRole('button', { name: /^Take / })).toHaveCount(4);
+  await page.context().close();
+});
+
+test('of a large dossier the page shows the beginning and saves the whole', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: state })).newPage();
+  await openBuild(page);
+  await page.getByLabel('Dossier file').setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(generateDossier(1_600))) });
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 1,600 capabilities/, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Show 100 of 1,500 more' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  await expect(page.getByText('steps are too many for a picture')).toBeVisible();
+  await page.getByRole('tab', { name: 'YAML' }).click();
+  await expect(page.getByText(/^The first 1,000 lines\. The whole file has \d+\.\d MB: download it\.$/)).toBeVisible();
+  expect((await page.getByLabel('Agent file').innerText()).trimEnd().split('\n')).toHaveLength(1_000);
+  const download = page.waitForEvent('download');
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Download' }).click();
+  const whole = readFileSync(await (await download).path(), 'utf8');
+  expect(whole.length).toBeGreaterThan(5_000_000);
+  expect(whole).toContain('changeRecord1599');
+  expect(await page.evaluate(() => document.body.textContent.length)).toBeLessThan(500_000);
+  await page.context().close();
 });

@@ -11,6 +11,11 @@ const talkSession = `${talk}?session=${session.session_id}`;
 const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
 const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
+const addUser = async (page) => {
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  for (const [label, text] of [['Name', ' '], ['Email', 'rosa@example.com'], ['First password', 'long enough']]) await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+};
 const withoutMicrophone = (name) => {
   MediaDevices.prototype.getUserMedia = async () => {
     throw new DOMException('', name);
@@ -84,15 +89,18 @@ export const scenes = [
   { name: 'build-conflict', path: '/build', role: 'builder', answers: { [`POST /api/compile/save/${agents[0].id}`]: json(problem(409, 'version_conflict', 'The file agents/forno-piccolo-pizza-ordering.yaml was changed by hand since version 3.', 'Look at both versions, then publish one of them.'), 409) }, act: async (page) => { await choose(dossier)(page); await page.getByRole('button', { name: 'Publish' }).click(); }, ready: 'changed by hand' },
   { name: 'build-wrong-type', path: '/build', role: 'builder', act: choose({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from('x') }), ready: 'is not a dossier' },
   { name: 'build-several', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: choose(dossier, { ...dossier, name: 'northwind-bank.json' }), ready: 'Waiting' },
+  { name: 'build-signed-out', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(401, 'unauthenticated', 'Sign in first.'), 401) }, act: choose(dossier), ready: 'Your sign-in has run out' },
   { name: 'build-too-large', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(413, 'too_large', 'The dossier is larger than 64 MB.', 'The limit is FOUNDRY_MAX_DOSSIER_BYTES.'), 413) }, act: choose(dossier), ready: 'larger than 64 MB' },
   { name: 'agents', path: '/agents', role: 'admin', ready: 'Did you mean "blockCard"?' },
   { name: 'agent', path: `/agents/${agents[0].id}`, role: 'admin', ready: 'Roll back to this' },
+  { name: 'agent-unknown', path: '/agents/nope', role: 'admin', answers: { 'GET /api/agents/nope': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'It may have been removed' },
   { name: 'sessions', path: '/sessions', role: 'user', ready: 'Where is my order?' },
   { name: 'sessions-empty', path: '/sessions', role: 'user', answers: { 'GET /api/sessions': json({ sessions: [] }) }, ready: 'You have not talked to an agent yet' },
   { name: 'session', path: `/sessions/${session.session_id}`, role: 'user', ready: 'Looked up the menu' },
   { name: 'session-erase', path: `/sessions/${session.session_id}`, role: 'user', act: (page) => page.getByRole('button', { name: 'Erase' }).click(), ready: 'Erase this session?' },
   { name: 'users', path: '/admin/users', role: 'admin', ready: 'Ben Okafor' },
   { name: 'users-new', path: '/admin/users', role: 'admin', act: (page) => page.getByRole('button', { name: 'Add a person' }).click(), ready: 'First password' },
+  { name: 'users-invalid', path: '/admin/users', role: 'admin', answers: { 'POST /api/users': json({ ...problem(422, 'invalid_input', '/name: This is empty.'), issues: [{ pointer: '/name', message: 'This is empty.' }] }, 422) }, act: addUser, ready: 'Name: this is empty.' },
   { name: 'system', path: '/admin/system', role: 'admin', ready: 'Everything works.' },
   { name: 'system-degraded', path: '/admin/system', role: 'admin', answers: { 'GET /health': json(degradedHealth) }, ready: 'Something needs a look.' },
 ];

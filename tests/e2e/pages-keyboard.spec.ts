@@ -88,6 +88,8 @@ test('a dossier is chosen, looked at and published by keyboard, and a broken one
   await expect(page.getByRole('list', { name: 'Workflow as a list' })).toContainText('begins here');
   await page.getByRole('button', { name: 'Publish' }).press('Enter');
   await expect(page.locator('[data-compile="ready"]')).toContainText(/Published as version \d+: live now/);
+  await expect(page.getByRole('link', { name: 'Talk to it' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: /Published as version \d+: live now/ })).toHaveCount(1);
   await expect(page.getByRole('link', { name: 'Talk to it' })).toHaveAttribute('href', '/talk/forno-piccolo-pizza-ordering');
   await context.close();
 });

@@ -34,6 +34,8 @@ for (const scene of scenes) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`)), `${look.size.width} px, ${look.colorScheme}`).toEqual([]);
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const cut = await page.evaluate(() => [...document.querySelectorAll('.stacking-table')].map((table) => table.scrollWidth - table.clientWidth).filter((pixels) => pixels > 0));
+      expect(cut, `tables cut off at ${look.size.width}`).toEqual([]);
       expect(tooWide, `pixels beyond ${look.size.width}`).toBe(0);
     }
     expect(complaints).toEqual([]);
