@@ -26,7 +26,7 @@ export async function startOwnSite() {
   const port = await anyFreeTcpPort();
   const base = `http://127.0.0.1:${port}`;
   const secret = 'only-for-this-benchmark'.repeat(2);
-  const kept = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'BENCH_NODE_OPTIONS'].filter((name) => process.env[name] !== undefined).map((name) => [name === 'BENCH_NODE_OPTIONS' ? 'NODE_OPTIONS' : name, process.env[name]]));
+  const kept = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'].filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
   const env = { ...kept, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), REDIS_URL: `unix:${socket}`, LIVEKIT_URL: 'ws://127.0.0.1:9', LIVEKIT_API_SECRET: secret, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: base, FOUNDRY_WORKER_SECRET: secret, FOUNDRY_AGENTS_DIR: path.join(folder, 'agents'), FOUNDRY_DATA_DIR: folder, FOUNDRY_ADMIN_EMAIL: 'bench@localhost.localdomain', FOUNDRY_ADMIN_PASSWORD: secret, LOG_LEVEL: 'warn' };
   const web = spawn(process.execPath, [path.join(root, 'dist', 'web.mjs')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const ended = [web, redis].map((process) => once(process, 'exit'));
@@ -42,7 +42,7 @@ export async function startOwnSite() {
     await stop();
     throw new Error('the site did not start');
   }
-  const { stdout } = await util.promisify(execFile)(process.execPath, [path.join(root, 'dist', 'cli.mjs'), 'token', '--role', 'admin'], { env: { ...env, NODE_OPTIONS: '' } });
+  const { stdout } = await util.promisify(execFile)(process.execPath, [path.join(root, 'dist', 'cli.mjs'), 'token', '--role', 'admin'], { env });
   return { base, token: stdout.trim(), memory: () => memoryOf(web.pid), stop };
 }
 
