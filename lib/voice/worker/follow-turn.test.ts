@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TurnRequest } from '@/lib/contracts/turns.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { followTurn } from './follow-turn.ts';
@@ -52,6 +52,21 @@ describe('followTurn', () => {
 
   it('says a repeated attempt that goes another way from where it differs', async () => {
     expect(await said(scripted([delta('It is ready.'), new Error('lost')], [delta('It is '), delta('not ready.'), end]))).toEqual(['It is ready.', 'not ready.', 'turn-end']);
+  });
+
+  it('is patient from when the connection was lost, however long the turn had been silent before', async () => {
+    let now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now);
+    const web = scripted([delta('One')], [delta('One '), delta('more.'), end]);
+    const turnEvents = async () => {
+      const events = await web.turnEvents();
+      return (async function* () {
+        yield* events;
+        now += 60_000;
+      })();
+    };
+    expect(await said({ ...web, turnEvents })).toEqual(['One', ' ', 'more.', 'turn-end']);
+    vi.restoreAllMocks();
   });
 
   it('gives up on a refusal, and when web stays away', async () => {

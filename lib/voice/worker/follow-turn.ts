@@ -18,7 +18,8 @@ const longestRetryMs = 2_000;
  * @throws AppError where web stays away for `patienceMs`, or refuses
  */
 export async function* followTurn(web: Pick<SessionWeb, 'turnEvents'>, request: TurnRequest, { signal, patienceMs = 30_000 }: FollowTurnOptions = {}): AsyncGenerator<TurnEvent> {
-  let lastSeenAt = Date.now();
+  /** Since when web is away. */
+  let awaySince: number | null = null;
   let retryMs = firstRetryMs;
   let said = '';
   const calls = new Set<string>();
@@ -27,7 +28,7 @@ export async function* followTurn(web: Pick<SessionWeb, 'turnEvents'>, request: 
       let replayed = '';
       for await (const { data } of await web.turnEvents(request, signal)) {
         const event = readEvent(data);
-        lastSeenAt = Date.now();
+        awaySince = null;
         retryMs = firstRetryMs;
         if (event.type === 'text-delta') {
           replayed += event.text;
@@ -46,7 +47,8 @@ export async function* followTurn(web: Pick<SessionWeb, 'turnEvents'>, request: 
     } catch (error) {
       if (signal?.aborted) return;
       const failure = isAppError(error) ? error : new AppError('unavailable', 'The connection to web was lost.', { cause: error });
-      if (!failure.retryable || Date.now() - lastSeenAt >= patienceMs) throw failure;
+      awaySince ??= Date.now();
+      if (!failure.retryable || Date.now() - awaySince >= patienceMs) throw failure;
       await sleep(retryMs, undefined, { signal }).catch(() => {});
       retryMs = Math.min(longestRetryMs, retryMs * 2);
     }
