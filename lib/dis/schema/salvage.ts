@@ -11,12 +11,15 @@ const extras = new Set([
   'applicationType', 'foreignKeys', 'alternateNames', 'systemOfRecord', 'contextDescription', 'sourceURI', 'processingPurposes', 'retentionDays', 'submittedAt', 'approvedAt', 'documentationUrl', 'iconUrl', 'unit',
 ]);
 
+/** What has more faults than these is no construct with a slip in it. */
+const mostFaults = 50;
+
 /**
  * A copy of a construct whose only faults are in texts and side fields, without those faults, so that the rules can look at the
  * rest in the same run; undefined where the fault is in what rules read. The faults themselves are reported all the same.
  */
 export function salvage(item: unknown, issues: readonly z.core.$ZodIssue[], collection: CollectionName): unknown {
-  if (!isRecord(item) || issues.length > 50) return undefined;
+  if (!isRecord(item) || issues.length > mostFaults || issues.some((issue) => issue.code === 'unrecognized_keys' && issue.keys.length > mostFaults)) return undefined;
   const copy: Record<string, unknown> = structuredClone(item);
   // Names first: what stands under a wrong one is no longer missing.
   const inOrder = issues.toSorted((left, right) => Number(right.code === 'unrecognized_keys') - Number(left.code === 'unrecognized_keys'));

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileDossier } from './compile-dossier.ts';
+import { formatReport } from './report/format-text.ts';
+
+const example = JSON.parse(readFileSync(new URL('../../examples/forno-piccolo.json', import.meta.url), 'utf8'));
+const definitions = example.dossierSpecificDefinitions;
+const dossierWith = (parts: object): string => JSON.stringify({ ...example, dossierSpecificDefinitions: { ...definitions, ...parts } });
+const many = <Item>(count: number, make: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => make(index));
+const id = (index: number): string => `${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+
+/** Files that once took minutes, gigabytes or the stack; each is smaller than what was tried by hand (docs/decisions/022). */
+const hostile: readonly (readonly [string, () => string, string])[] = [
+  ['30 million brackets', () => '['.repeat(30e6), 'DIS-DEPTH'],
+  ['a text of 30 million backslashes', () => `"${'\\'.repeat(30e6)}`, 'DIS-JSON'],
+  ['30 million empty lines', () => '\n'.repeat(30e6), 'DIS-JSON'],
+  ['a number of 5 million digits', () => `{"header": ${'9'.repeat(5e6)}}`, 'DIS-SHAPE'],
+  ['a number beyond all', () => JSON.stringify(example).replace('"0.3.0"', '1e999999999'), 'DIS-SHAPE'],
+  ['500,000 empty entities', () => dossierWith({ entities: many(500_000, () => ({})) }), 'DIS-SHAPE'],
+  ['100,000 unknown fields in one entity', () => dossierWith({ entities: [Object.fromEntries(many(100_000, (index) => [`descriptio${index}`, 1]))] }), 'DIS-SHAPE'],
+  ['100,000 unknown fields at the top', () => JSON.stringify({ ...example, ...Object.fromEntries(many(100_000, (index) => [`hea${index}`, 1])) }), 'DIS-SHAPE'],
+  ['100,000 further fields of inputs', () => dossierWith({ functionCatalogEntries: [{ ...definitions.functionCatalogEntries[0], inputs: many(100_000, (index) => ({ name: `a${index}`, type: 'string', description: 'd', [`isRequire${index}`]: true })) }] }), 'DIS-REF'],
+  ['20,000 values of a tag with 20,000', () => dossierWith({ tagDefinitions: [{ tagDefinitionId: id(1), categoryName: 'c', allowedValues: many(20_000, (index) => ({ value: `v${index}` })) }], entities: [{ ...definitions.entities[0], appliedTags: [{ tagDefinitionId: id(1), selectedValues: many(20_000, (index) => `w${index}`) }] }] }), 'DIS-TAG-VALUE'],
+  ['20,000 privacy rules on 20,000 attributes', () => dossierWith({ entities: [{ ...definitions.entities[0], attributes: many(20_000, (index) => ({ name: `a${index}`, type: 't', description: 'd', value: 1 })) }], privacyManifests: [{ manifestId: id(1), name: 'n', description: 'd', dataPrivacyRules: many(20_000, (index) => ({ ruleId: id(index), entityId: definitions.entities[0].entityId, attributeName: `b${index}`, dataCategory: 'PII' })) }] }), 'DIS-REF'],
+  ['20,000 agents and 20,000 roles', () => dossierWith({ entities: many(20_000, (index) => ({ entityId: id(1_000_000 + index), name: `e${index}`, description: 'd', entityType: 'agent' })), roles: many(20_000, (index) => ({ roleId: id(index), name: `r${index}`, description: 'd', roleType: 'agent' })) }), 'DIS-REF'],
+  ['a field name of 20 million letters', () => dossierWith({ entities: [{ ...definitions.entities[0], ['k'.repeat(20e6)]: 1 }] }), 'DIS-SHAPE'],
+  ['an address of 10 million letters', () => dossierWith({ endpoints: [{ ...definitions.endpoints[0], url: `http://${'a.'.repeat(5e6)}{x}` }] }), 'DIS-SHAPE'],
+  ['an id of 10 million hyphens', () => dossierWith({ entities: [{ ...definitions.entities[0], entityId: '-'.repeat(10e6) }] }), 'DIS-SHAPE'],
+  ['a condition of 4,000 negations', () => dossierWith({ accessGateMatrixEntries: [{ ...definitions.accessGateMatrixEntries[0], gateCondition: '!'.repeat(3_900) + 'a' }] }), 'DIS-EXPRESSION'],
+  ['5,000 conditions of 4,000 characters', () => dossierWith({ accessGateMatrixEntries: many(5_000, (index) => ({ ...definitions.accessGateMatrixEntries[0], gateId: id(index), gateCondition: `a${' '.repeat(3_900)}= b${index}` })) }), 'DIS-EXPRESSION'],
+  ['10 million words', () => 'Hello '.repeat(10e6), 'DIS-FILE'],
+];
+
+describe('hostile dossiers', () => {
+  it.each(hostile)('%s: answered in bounded time, memory and words', (_, make, code) => {
+    const input = new TextEncoder().encode(make());
+    const started = performance.now();
+    const { diagnostics } = compileDossier(input, { fileName: 'a.json' }).result;
+    const elapsedMs = performance.now() - started;
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(diagnostics.length).toBeLessThanOrEqual(201);
+    expect(JSON.stringify(diagnostics).length).toBeLessThan(2_000_000);
+    expect([...formatReport('a.json', '', diagnostics, { colour: false })].join('').length).toBeLessThan(1_000_000);
+    // Far above what it takes alone (at most 4 s), as other tests run beside it; the mistakes that this guards against took minutes.
+    expect(elapsedMs).toBeLessThan(25_000);
+  }, 60_000);
+});
