@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
-import { sessionKey } from '@/lib/core/redis.ts';
 import { openRedisTap, type Fate, type TappedCommand } from '../../tests/support/redis-tap.ts';
 import { testRedis } from '../../tests/support/redis.ts';
-import { as, people } from '../../tests/support/session-parts.ts';
+import { as, lockRanOut, people } from '../../tests/support/session-parts.ts';
 import { pizzeria, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
@@ -102,7 +101,7 @@ test.each(points.map(([fate, label, where, which = 1]) => ({ fate, label, where,
   await victim.stop();
   expect(killed).toBe(true);
   // Its lock would run out by itself; that is not waited for.
-  await survivor.connection.del(sessionKey(sessionId, 'lock'));
+  await lockRanOut(survivor.connection, sessionId);
 
   // As a page does that lost its connection: the same turn again.
   const end = await say(sessionId, request('yes', 'yes please'));

@@ -307,7 +307,7 @@ test('ending a session leaves its lock to whoever holds it, and ending it again 
   let now = Date.now();
   let goOn = (): void => {};
   const paused = new Promise<void>((resolve) => (goOn = resolve));
-  const { service } = start({ clock: () => now, script: async () => (await paused, 'done'), timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50 } });
+  const { service } = start({ clock: () => now, script: async () => (await paused, 'done') });
   const { session_id } = await service.create({ agent_id: 'echo', user_id: 'anna' });
   const events = (await service.runTurn(session_id, anna, turn('t1')))[Symbol.asyncIterator]();
   await events.next();

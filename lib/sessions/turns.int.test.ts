@@ -1,6 +1,6 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import { connectRedis, type RedisConnection } from '@/lib/core/redis.ts';
-import { as, delta, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
+import { as, delta, lockRanOut, people, scriptedEngine, sessionProcess, type Script } from '../../tests/support/session-parts.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import type { SessionService, StreamedTurnEvent } from './session-service.ts';
 import { TurnQueue } from './turn-queue.ts';
@@ -13,7 +13,7 @@ const anna = as(people.anna);
 function webProcess(script: Script, timing: { deadlineMs?: number; graceMs?: number } = {}) {
   const connection = connectRedis(inject('redisUrl'), { name: 'web', maxRetriesPerRequest: null });
   const engine = scriptedEngine(script);
-  const service = sessionProcess(connection, { engine, timing: { lockMs: 300, sweepMs: 50, patienceMs: 50, ...timing } });
+  const service = sessionProcess(connection, { engine, timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50, ...timing } });
   open.push({ service, connection });
   return { service, engine, connection };
 }
@@ -103,6 +103,7 @@ test('a turn whose process died is run again by another, marked, and the transcr
   await watcher.next();
   await watcher.next();
   a.connection.disconnect();
+  await lockRanOut(redis, session_id);
   expect(await collect(await b.service.runTurn(session_id, anna, text('t2', 'next')))).toEqual(['turn-start', 'next', 'end: next']);
   const replay = await b.service.runTurn(session_id, anna, text('t1', 'hello'));
   const events: StreamedTurnEvent[] = [];
@@ -127,6 +128,7 @@ test('a dead process is noticed with nobody asking', async () => {
   const watcher = (await a.service.runTurn(session_id, anna, text('t1')))[Symbol.asyncIterator]();
   await watcher.next();
   a.connection.disconnect();
+  await lockRanOut(redis, session_id);
   const b = webProcess(echo);
   const stop = new AbortController();
   const seen: string[] = [];
@@ -153,8 +155,7 @@ test('a process that was paused beyond its lock writes nothing any more', async 
   await watcher.next();
   // What a pause does: the lock has run out, and another process has taken it.
   const b = webProcess(echo);
-  const key = (part: string): string => `foundry:session:{${session_id}}:${part}`;
-  await redis.del(key('lock'));
+  await lockRanOut(redis, session_id);
   expect(await collect(await b.service.runTurn(session_id, anna, text('t2')))).toEqual(['turn-start', 't2', 'end: t2']);
   resumed.open();
   expect(await collect(await b.service.runTurn(session_id, anna, text('t3')))).toEqual(['turn-start', 't3', 'end: t3']);

@@ -1,7 +1,7 @@
 import { afterAll, expect, inject, test } from 'vitest';
 import type { TurnEnd } from '@/lib/contracts/turns.ts';
 import { testRedis } from '../../tests/support/redis.ts';
-import { as, people } from '../../tests/support/session-parts.ts';
+import { as, lockRanOut, people } from '../../tests/support/session-parts.ts';
 import { pizzeria as agent, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
@@ -39,6 +39,7 @@ test('an order is taken over two processes, one of which dies while it is placed
   const watching = (await a.service.runTurn(session_id, anna, yes))[Symbol.asyncIterator]();
   await watching.next();
   a.connection.disconnect();
+  await lockRanOut(b.connection, session_id);
   let last: TurnEnd | undefined;
   for await (const event of await b.service.runTurn(session_id, anna, yes)) if (event.type === 'turn-end') last = event;
   expect(last?.calls.filter((call) => call.function === 'placeOrder')).toEqual([{ function: 'placeOrder', ok: true }]);

@@ -5,7 +5,7 @@ import type { UserRole } from '@/lib/contracts/common.ts';
 import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
 import type { ConversationEngine, EmitTurnEvent, TurnContext } from '@/lib/conversation/conversation-engine.ts';
 import { createLogger } from '@/lib/core/logger.ts';
-import type { RedisConnection } from '@/lib/core/redis.ts';
+import { sessionKey, type RedisConnection } from '@/lib/core/redis.ts';
 import type { AgentEntry, Registry, RegistryChange } from '@/lib/registry/registry.ts';
 import { createSessionService, type SessionServiceOptions } from '@/lib/sessions/create-session-service.ts';
 
@@ -91,14 +91,23 @@ export function scriptedEngine(script: Script): ConversationEngine & { turns: st
 
 export const delta = (turn_id: string, text: string) => ({ type: 'text-delta' as const, turn_id, at: new Date().toISOString(), text });
 
-/** One web process's worth of sessions. */
+/**
+ * One web process's worth of sessions. The lock is as long as in the product: a machine that stalls for a moment is no
+ * process that died. A test of a takeover deletes the lock (`lockRanOut`) instead of waiting for it.
+ */
 export function sessionProcess(redis: RedisConnection, options: Partial<SessionServiceOptions> & Pick<SessionServiceOptions, 'engine'>) {
   return createSessionService({
     redis,
     registry: oneAgentRegistry(),
     users: { byId: async (id) => Object.values(people).find((user) => user.id === id) ?? null },
     logger: createLogger('test', 'silent'),
-    timing: { lockMs: 300, sweepMs: 50, patienceMs: 50 },
+    timing: { lockMs: 5_000, sweepMs: 50, patienceMs: 50 },
     ...options,
   });
+}
+
+/** As if a session's process had been silent for longer than its lock lives: any other may go on, and finds it by itself. */
+export async function lockRanOut(redis: RedisConnection, sessionId: string): Promise<void> {
+  await redis.del(sessionKey(sessionId, 'lock'));
+  await redis.zadd('foundry:sessions:pending', 'XX', 0, sessionId);
 }

@@ -17,7 +17,7 @@ const agentId = pizzeria.metadata.id;
 const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), FOUNDRY_EMBEDDINGS: 'lexical' });
 
 /** What of a web process runs turns, as the server builds it, with the pizzeria for its one agent. */
-export function webProcess(redisUrl: string, lockMs = 300) {
+export function webProcess(redisUrl: string, lockMs = 5_000) {
   const connection = connectRedis(redisUrl, { name: 'web', maxRetriesPerRequest: null });
   const mockApi = createMockApi({ redis: connection, logger });
   const engine = createConversationEngine({ redis: connection, functions: createFunctionRunner({ mockApi, logger }), language: createLanguageSide({ env, logger }), logger });
