@@ -10,8 +10,10 @@ const words: [RegExp, string][] = [
   [/\b((?<!canadian |australian )dollars?|USD)\b/, 'USD'],
 ];
 
-/** The one currency that an agent's descriptions name ("Price in euros."); null where none or several. */
+/** The one currency of an agent's amounts, as its schemas state it, else as its descriptions name it ("Price in euros."); null where none or several. */
 export function namedCurrency({ spec, metadata }: Agent): string | null {
+  const stated = new Set(spec.functions.flatMap(({ inputs, outputs }) => [...currenciesOf(inputs), ...currenciesOf(outputs)]));
+  if (stated.size > 0) return stated.size === 1 ? ([...stated][0] ?? null) : null;
   const texts = [metadata.description, ...spec.entities.flatMap(({ description, attributes }) => [description, ...attributes.map((each) => each.description)]), ...spec.functions.flatMap(({ description, inputs, outputs }) => [description, ...described(inputs), ...described(outputs)])];
   const text = texts.join('\n');
   const named = words.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
@@ -19,3 +21,4 @@ export function namedCurrency({ spec, metadata }: Agent): string | null {
 }
 
 const described = (schema: ValueSchema): string[] => [schema.description ?? '', ...Object.values(schema.properties ?? {}).flatMap(described), ...(schema.items ? described(schema.items) : [])];
+const currenciesOf = (schema: ValueSchema): string[] => [...(schema['x-currency'] === undefined ? [] : [schema['x-currency']]), ...Object.values(schema.properties ?? {}).flatMap(currenciesOf), ...(schema.items ? currenciesOf(schema.items) : [])];
