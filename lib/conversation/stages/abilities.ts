@@ -6,7 +6,12 @@ import type { AgentModel } from '../model/agent-model.ts';
 export function abilities({ turn: { model } }: TurnScope): Capability[] {
   const establishes = (capability: Capability): boolean => model.steps(capability).some(({ fn }) => Object.keys(fn.sets_session).length > 0);
   const wanted = model.requestable.filter((capability) => capability.functions.length > 0 && !capability.closed && !establishes(capability) && !leadsTo(model, capability, establishes));
-  const rank = wanted.map((capability, index) => ({ capability, index, round: wanted.slice(0, index).filter(({ target }) => target.entity_id === capability.target.entity_id).length }));
+  const seen = new Map<string, number>();
+  const rank = wanted.map((capability, index) => {
+    const round = seen.get(capability.target.entity_id) ?? 0;
+    seen.set(capability.target.entity_id, round + 1);
+    return { capability, index, round };
+  });
   return rank.toSorted((a, b) => a.round - b.round || a.index - b.index).map(({ capability }) => capability);
 }
 
