@@ -29,13 +29,20 @@ const hostile: readonly (readonly [string, () => string, string])[] = [
   ['a condition of 4,000 negations', () => dossierWith({ accessGateMatrixEntries: [{ ...definitions.accessGateMatrixEntries[0], gateCondition: '!'.repeat(3_900) + 'a' }] }), 'DIS-EXPRESSION'],
   ['5,000 conditions of 4,000 characters', () => dossierWith({ accessGateMatrixEntries: many(5_000, (index) => ({ ...definitions.accessGateMatrixEntries[0], gateId: id(index), gateCondition: `a${' '.repeat(3_900)}= b${index}` })) }), 'DIS-EXPRESSION'],
   ['10 million words', () => 'Hello '.repeat(10e6), 'DIS-FILE'],
+  ['10 million comment lines', () => '#\n'.repeat(10e6), 'DIS-FILE'],
+];
+const hostileYaml: readonly (readonly [string, () => string, string])[] = [
+  ['a million aliases', () => `a: &a [x]\n${'b: *a\n'.repeat(1e6)}`, 'DIS-YAML'],
+  ['3 million braces', () => '{a: '.repeat(3e6), 'DIS-DEPTH'],
+  ['100,000 fields of the header', () => `header:\n${many(100_000, (index) => `  k${index}: 1`).join('\n')}\n`, 'DIS-SHAPE'],
+  ['a million objects', () => '- {a: 1}\n'.repeat(1e6), 'DIS-SHAPE'],
 ];
 
 describe('hostile dossiers', () => {
-  it.each(hostile)('%s: answered in bounded time, memory and words', (_, make, code) => {
+  it.each([...hostile.map((each) => [...each, 'a.json'] as const), ...hostileYaml.map((each) => [...each, 'a.yaml'] as const)])('%s: answered in bounded time, memory and words', (_, make, code, fileName) => {
     const input = new TextEncoder().encode(make());
     const started = performance.now();
-    const { diagnostics } = compileDossier(input, { fileName: 'a.json' }).result;
+    const { diagnostics } = compileDossier(input, { fileName }).result;
     const elapsedMs = performance.now() - started;
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
     expect(diagnostics.length).toBeLessThanOrEqual(201);

@@ -59,4 +59,4 @@ export function recogniseText(text: string): Finding | undefined {
 }
 
 /** Whether a text begins as YAML does: a mark, a comment, or a name with a colon. */
-export const looksLikeYaml = (text: string): boolean => /^(?:---\s|(?:#[^\n]*\n\s*)*[A-Za-z]\w*:(?:\s|$))/.test(text.trimStart());
+export const looksLikeYaml = (text: string): boolean => /^(?:---\s|(?:#[^\n]*\n\s*)*[A-Za-z]\w*:(?:\s|$))/.test(text.slice(0, 4_000).trimStart());

@@ -1,13 +1,16 @@
 import { isCollection, isPair, isScalar, parseDocument, type Document } from 'yaml';
 import type { Place } from './locate-json.ts';
 
+/** Characters; the reader that knows places takes 2 s and 300 MB for each million of the worst kind (docs/decisions/022). */
+const longestPlaced = 4_000_000;
+
 /**
- * Finds where pointers stand in a YAML text; the nearest existing part for one that leads nowhere. The text must have been read
- * by parseYaml before: this reader recurses, and relies on the depth that was checked there.
+ * Finds where pointers stand in a YAML text, unless it is very large; the nearest existing part for one that leads nowhere. The
+ * text must have been read by parseYaml before: this reader recurses, and relies on the depth that was checked there.
  */
 export function locateInYaml(text: string, pointers: readonly string[]): Map<string, Place> {
-  if (pointers.length === 0) return new Map();
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  if (pointers.length === 0 || text.length > longestPlaced) return new Map();
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
   return new Map(pointers.map((pointer) => [pointer, placeOf(document, pointer)]));
 }
 
