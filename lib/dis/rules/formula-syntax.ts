@@ -5,7 +5,7 @@ export const formulaSyntax: DossierRule = {
   code: 'DIS-FORMULA',
   severity: 'warning',
   title: 'Formula that not every reader understands',
-  why: 'Formulas of metrics and costs are JMESPath too, but standard JMESPath has no + - * /; the examples in the official schemas use them all the same. They have no effect on the agent.',
+  why: 'Formulas of metrics and costs are JMESPath too, but standard JMESPath has no + - * /; the examples in the official schemas use them all the same. Here those of telemetry are worked out for the metrics of the running agent, and the others are carried along.',
   bad: '"costCalculationFormula": "(seconds / 3600) * rate"',
   good: '"costCalculationFormula": "cost"   (a value that is worked out elsewhere)',
   check: ({ dossier, report }) => {
