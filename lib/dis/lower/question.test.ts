@@ -12,6 +12,7 @@ it.each([
   ['reasonCode', 'string', 'LOST, STOLEN or NAME_CHANGE', 'Which reason: lost, stolen or name change?'],
   ['reasonCode', 'string', 'Why', 'What is the reason?'],
   ['cardToken', 'string', 'Card token', 'Which card is it?'],
+  ['cardToken', 'string', 'Old card', 'Which card is it?'],
   ['nickname', 'string', 'What the customer calls them', 'What do you call them?'],
   ['lastSeenAt', 'datetime', 'When it was last with the customer', 'When was it last with you?'],
   ['place', 'string', 'Town, postcode or landmark', 'Which town, postcode or landmark?'],

@@ -59,7 +59,8 @@ const handles = new Set(['id', 'token', 'key', 'ref', 'uuid', 'handle']);
 const ownNouns = /^(?:(?:customer|member|client|patient|guest|caller|employee|student|policy|booking) (?:number|name|id)|(?:full |first |last |legal )?name|phone(?: number)?|mobile(?: phone| number)?|email(?: address)?|date of birth|birthday|postcode|zip code)$/;
 
 function nounQuestion(words: readonly string[], description: string, schema: ValueSchema): string {
-  const short = uncapitalise(description);
+  // There is one that it was about so far: callers know it without the adjective.
+  const short = uncapitalise(description).replace(/^(?:old|current|existing|present) (?=\p{L})/u, '');
   const shortNoun = description !== '' && description.split(' ').length <= 2 && !isVerb(description.split(' ')[0] ?? '') && !/^(?:from|to|why|when|where|how|what|new)\b/i.test(description);
   if (handles.has(words.at(-1) ?? '') && words.length > 1) {
     const handle = new Set(words);
