@@ -74,8 +74,8 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   const question = questionAnswered(request, scores);
   if (question) return question;
   if (isClear(scores, pending.capability) && soundsLikeRequest(rest) && !isQuestion(rest)) return newRequest(request, scores, matcher);
-  // Whatever is asked of what was read back, or said as it was read back, reading it again answers best.
-  return { ...base, act: isQuestion(text) || (rest !== '' && restates(request, pending)) ? 'recap' : said === 'no' ? 'deny' : 'unclear', scores };
+  // Whatever is asked of what was read back, reading it again answers best; what only says it again gives no answer.
+  return { ...base, act: isQuestion(text) ? 'recap' : rest !== '' && restates(request, pending) ? 'unclear' : said === 'no' ? 'deny' : 'unclear', scores };
 }
 
 async function answer(request: UnderstandRequest, pending: Pending, asked: string, matcher: Promise<CapabilityMatcher>): Promise<Understanding> {

@@ -62,6 +62,9 @@ function lone(hearing: Hearing): { value: string; from: number; to: number } | n
   return isForeign(hearing, run) ? null : run;
 }
 
+/** "11 High Street" to "What is the order number?": a short number that more is said of. */
+const goesOn = (words: Hearing['words'], run: { value: string; to: number }): boolean => run.value.length <= 3 && words.slice(run.to).filter(({ norm }) => norm !== gone && !lead.test(norm) && !/^(please|thanks|thank|now|then|again|sorry)$/.test(norm)).length >= 2;
+
 function isForeign({ words, slot }: Pick<Hearing, 'words' | 'slot'>, run: { from: number; to: number }): boolean {
   const before = words.slice(Math.max(0, run.from - 4), run.from).map(({ raw }) => normalise(raw));
   const foreign = before.some((word) => nouns.test(word) && !slot.label.includes(word)) && !before.some((word) => word.length > 3 && word !== 'number' && slot.label.includes(word));
@@ -89,7 +92,7 @@ function answered({ text, words, slot }: Hearing): { value: string; from: number
   // "The one ending 4242": the first number is no digit.
   const better = run && !(run.value.length === 1 && anywhere) ? { value: run.value, from, to: from + run.length } : anywhere;
   // "My customer number is …" to "Which card is it?", "55 dollars" to "What is the reference?": another one's.
-  if (better && isForeign({ words, slot }, better)) return null;
+  if (better && (isForeign({ words, slot }, better) || goesOn(words, better))) return null;
   if (run && !(run.value.length === 1 && anywhere)) return { value: run.value, from, to: from + run.length };
   if (anywhere) return anywhere;
   // An account or a payee may go by a name: a few words, nothing that sounds like a sentence. A card has digits.

@@ -68,6 +68,7 @@ describe('items and addresses as people mix them', () => {
   test.each([
     ['no cheese on the ham', [{ name: 'ham', quantity: 1, notes: 'without cheese' }, { name: 'olive', quantity: 1, size: 'large' }]],
     ['make the ham one small too', [{ name: 'ham', quantity: 1, size: 'small' }, { name: 'olive', quantity: 1, size: 'large' }]],
+    ['no the ham should be medium', [{ name: 'ham', quantity: 1, size: 'medium' }, { name: 'olive', quantity: 1, size: 'large' }]],
     ['can you make the ham two', [{ name: 'ham', quantity: 2 }, { name: 'olive', quantity: 1, size: 'large' }]],
     ['sorry i mean medium', [{ name: 'ham', quantity: 1 }, { name: 'olive', quantity: 1, size: 'medium' }]],
     ['swap the olive for another ham', [{ name: 'ham', quantity: 1 }, { name: 'ham', quantity: 1, size: 'large' }]],
@@ -132,6 +133,7 @@ describe('numbers, money, codes', () => {
     ["it's the one ending in four two four two", '4242'],
     ['my customer number is 1234567890', undefined],
     ['55 dollars', undefined],
+    ['11 high street', undefined],
     ['my debit card', undefined],
     ['yep', undefined],
   ])('asked for a card: %s', (text, value) => {

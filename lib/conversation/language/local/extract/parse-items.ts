@@ -104,7 +104,8 @@ function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): Heard
     }
   }
   // "the ham one small", "a ham pizza, large": a size may follow, where nothing else does.
-  const after = /^(one|ones)$/.test(words[position]?.norm ?? '') ? position + 1 : position;
+  let after = position;
+  while (name.length > 0 && after < position + 4 && /^(one|ones|should|be|to|as|in|a|is)$/.test(words[after]?.norm ?? '')) after += 1;
   const trailing = sizes[words[after]?.norm ?? ''];
   const ends = words[after + 1] === undefined || cut.test(words[after + 1]?.norm ?? '') || stop.test(words[after + 1]?.norm ?? '') || neverItem.test(words[after + 1]?.norm ?? '');
   if (size === undefined && name.length > 0 && trailing !== undefined && ends) {

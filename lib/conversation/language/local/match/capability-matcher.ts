@@ -68,7 +68,7 @@ export class CapabilityMatcher {
       if (!known || score > known.score) best.set(capability.id, { capability, score });
     }
     return [...best.values()]
-      .map(({ capability, score }) => ({ capability: capability.id, score: score + (score > 0 ? modeCue(text, capability.mode, this.#handled.has(capability.id)) : 0) }))
+      .map(({ capability, score }) => ({ capability: capability.id, score: score + (score > 0 ? modeCue(text, capability.mode, this.#handled.has(capability.id) && !/\d/.test(text)) : 0) }))
       .toSorted((a, b) => b.score - a.score);
   }
 
