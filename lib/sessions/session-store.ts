@@ -5,7 +5,7 @@ import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey
 import { callScript, endScript, updateScript } from './session-scripts.ts';
 import { runScript } from './redis-script.ts';
 
-/** After this long the engine is asked once more to erase what it keeps of an erased session, ms: longer than any turn may run. */
+/** After this long the engine is asked once more to erase what it keeps of an erased session, ms (docs/decisions/086). */
 const secondLookMs = 60_000;
 
 /** Records of sessions in Redis, and the lists of them. */
