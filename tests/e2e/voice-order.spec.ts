@@ -10,17 +10,12 @@ import { readStack, waitForHealthy } from '../support/stack.ts';
 const agentId = 'forno-piccolo-pizza-ordering';
 const dossier = path.resolve('examples/forno-piccolo.json');
 
-// A synthetic voice is never the same twice, and a recogniser mishears a word now and then: said once more, as a person would.
-test.describe.configure({ mode: 'serial', retries: 1 });
+test.describe.configure({ mode: 'serial' });
 
 let caller: Caller;
 test.beforeAll(async () => {
   await waitForHealthy();
-  caller = await openCaller([
-    { afterSeconds: 15, say: 'I want to order a large mushroom pizza.' },
-    { afterSeconds: 12, say: 'My address is fourteen Park Road.' },
-    { afterSeconds: 12, say: 'Yes, please go ahead.' },
-  ]);
+  caller = await openCaller();
 });
 test.afterAll(() => caller?.close());
 
@@ -28,10 +23,11 @@ test('a dossier that is dropped on the page becomes an agent that is live within
   const { page } = caller;
   await signIn(page, '/build');
   await page.getByLabel('Dossier file').setInputFiles(dossier);
-  await expect(page.getByText('Ready: 5 capabilities')).toBeVisible();
-  await expect(page.getByText('Take an order').first()).toBeVisible();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText('Ready: 5 capabilities')).toBeVisible();
+  await expect(result.getByText('Take an order').first()).toBeVisible();
   await page.getByRole('button', { name: 'Publish' }).click();
-  await expect(page.getByText(/Published as version \d+: live now/)).toBeVisible();
+  await expect(result.getByText(/Published as version \d+: live now/)).toBeVisible();
   await expect.poll(async () => (await page.request.get(`/api/agents/${agentId}`)).status(), { timeout: 1_000 }).toBe(200);
 });
 
@@ -57,32 +53,38 @@ test('a person calls, orders a pizza by voice, hears it read back, says yes, and
   await page.goto('/');
   await page.getByRole('link', { name: 'Talk to Forno Piccolo' }).click();
   await page.getByRole('button', { name: 'Start call' }).click();
-  await expect(talkState(page)).toHaveAttribute('data-state', /speaking|listening/, { timeout: 15_000 });
-
   const conversation = page.getByRole('log', { name: 'Conversation' });
-  await expect(conversation).toContainText(/large mushroom pizza/i, { timeout: 40_000 });
-  await expect(conversation).toContainText(/park.?road/i, { timeout: 40_000 });
-  await expect(conversation.locator('[data-tool="placeOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 60_000 });
-  await expect(talkState(page)).toHaveAttribute('data-state', 'speaking', { timeout: 10_000 });
-  await expect(talkState(page)).toHaveAttribute('data-state', 'listening', { timeout: 30_000 });
+  await expect(talkState(page)).toHaveAttribute('data-state', /speaking|listening/, { timeout: 15_000 });
+  await caller.heardOut();
+  await caller.say('I want to order a large mushroom pizza.');
+  await expect(conversation).toContainText(/large mushroom pizza/i, { timeout: 20_000 });
+  await caller.heardOut();
+  await caller.say('My address is seven Bridge Street.');
+  await expect(conversation).toContainText(/bridge street/i, { timeout: 20_000 });
+  await caller.heardOut();
+  await caller.say('Yes, please go ahead.');
+  await expect(conversation.locator('[data-tool="placeOrder"][data-tool-state="done"]')).toBeVisible({ timeout: 20_000 });
+  await caller.heardOut();
 
   const sessionId = new URL(page.url()).searchParams.get('session')!;
   const { entries } = (await (await page.request.get(`/api/sessions/${sessionId}/transcript`)).json()) as Transcript;
   const placed = entries.filter((entry) => entry.tool?.function === 'placeOrder');
   expect(placed).toHaveLength(1);
-  expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/park.?road/i) } });
+  expect(placed[0]!.tool).toMatchObject({ ok: true, inputs: { confirmed: true, address: expect.stringMatching(/bridge street/i) } });
   const orderNumber = String(placed[0]!.tool!.outputs!.orderNumber);
 
   const { records, effects } = (await (await page.request.get(`/api/mock/${agentId}/_state?scope=${sessionId}`)).json()) as MockState;
-  expect(records.Order?.[orderNumber]).toMatchObject({ orderNumber, address: expect.stringMatching(/park.?road/i) });
+  expect(records.Order?.[orderNumber]).toMatchObject({ orderNumber, address: expect.stringMatching(/bridge street/i) });
   expect(effects.filter((effect) => effect.function === 'placeOrder')).toHaveLength(1);
 
   const client = speech();
   const heard = await recognise(client, await heardSound(page));
   client.close();
+  // The agent's voice has its noise: of each sentence what is heard the same every time.
+  expect(heard).toMatch(/^hello/);
   expect(heard).toMatch(/this is ros/);
-  expect(heard).toMatch(/park.?road/);
-  expect(heard).toMatch(/place the order/);
+  expect(heard).toMatch(/bridge street/);
+  expect(heard).toMatch(/placed? the order/);
   expect(heard).toMatch(/order number/);
 });
 

@@ -4,25 +4,19 @@ import path from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { SpeechClient } from '@/lib/voice/speech/speech-client.ts';
 import config from '../../playwright.config.ts';
+import { callerSays } from './caller-voice.ts';
+import { installMicrophone, reopenMicrophone, timesSpoken } from './page-microphone.ts';
 import { installRecorder, utterances } from './page-recorder.ts';
 import { readStack } from './stack.ts';
 import { join, resample, silence, writeWav, type Sound } from './wav.ts';
 
 const recogniserRate = 16_000;
 
-/** The stack's own speech process: it makes the caller's voice, and it is the ear that checks the agent's. */
+/** The stack's own speech process: the ear that checks what the agent says. */
 export function speech(): SpeechClient {
   const { speech_socket: socket } = readStack();
   if (!socket) throw new Error('The stack runs without speech: "npx foundry models" says what is missing.');
   return new SpeechClient(socket);
-}
-
-/** Speaks a sentence with the stack's voice. */
-export async function speak(client: SpeechClient, text: string): Promise<Sound> {
-  const { sample_rate: sampleRate } = await client.status();
-  const pieces: Int16Array[] = [];
-  for await (const piece of client.synthesize({ text, language: 'en', voice: null })) pieces.push(piece);
-  return join(...pieces.map((samples) => ({ samples, sampleRate })));
 }
 
 /** What a recording says, utterance by utterance, in lower case without punctuation. */
@@ -38,28 +32,39 @@ export async function recognise(client: SpeechClient, recording: Sound): Promise
 
 export interface Caller {
   page: Page;
+  /** Says a sentence into the page's microphone; resolves as its sound begins. */
+  say(text: string): Promise<void>;
+  /** Waits until the agent has spoken since this caller last did (or since the page was loaded) and listens. */
+  heardOut(): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * A person at a browser of their own whose microphone says these lines, each after so many seconds of silence, from the
- * moment the page opens the microphone.
- */
-export async function openCaller(lines: { afterSeconds: number; say: string }[]): Promise<Caller> {
+/** A person at a browser of their own, whose microphone is a wav: silence, until they say something. */
+export async function openCaller(): Promise<Caller> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-caller-'));
-  const client = speech();
-  const parts: Sound[] = [];
-  for (const line of lines) parts.push(silence(line.afterSeconds, 22_050), await speak(client, line.say));
-  client.close();
   const microphone = path.join(folder, 'microphone.wav');
-  await writeWav(microphone, join(...parts, silence(2, 22_050)));
+  const quiet = silence(0.5, 22_050);
+  await writeWav(microphone, quiet);
   const options = config.use?.launchOptions;
   const browser: Browser = await chromium.launch({ ...options, args: [...(options?.args ?? []), `--use-file-for-fake-audio-capture=${microphone}%noloop`] });
   const context = await browser.newContext({ baseURL: readStack().address, permissions: ['microphone'], viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await installRecorder(page);
+  await installMicrophone(page);
+  let spoken = 0;
   return {
     page,
+    async say(text) {
+      spoken = await timesSpoken(page);
+      await writeWav(microphone, join(quiet, await callerSays(text), quiet));
+      await reopenMicrophone(page);
+      // It has been read. The page may open its microphone itself, after a reload: nothing must be said twice.
+      await writeWav(microphone, quiet);
+    },
+    async heardOut() {
+      await expect.poll(() => timesSpoken(page), { message: 'the agent has spoken', timeout: 60_000 }).toBeGreaterThan(spoken);
+      await expect(talkState(page)).toHaveAttribute('data-state', 'listening', { timeout: 30_000 });
+    },
     close: async () => {
       await browser.close();
       await rm(folder, { recursive: true, force: true });

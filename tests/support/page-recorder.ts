@@ -1,36 +1,41 @@
 import type { Page } from '@playwright/test';
 import type { Sound } from './wav.ts';
 
+/** Of the WebCodecs family; the DOM's types do not have it. */
+type TrackProcessor = new (options: { track: MediaStreamTrack; maxBufferSize: number }) => { readable: ReadableStream<AudioData> };
+
 /**
  * Records, inside the page, every remote audio track that WebRTC delivers: what a caller would hear. Install before the
- * page opens. Recording happens on the audio thread's clock in blocks of 4096 samples.
+ * page opens. Frames are taken as the jitter buffer gives them and wait while the page is busy: an AudioContext would pull
+ * them by a clock of its own, and lose or repeat some where the machine is loaded.
  */
 export async function installRecorder(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const recorder = { blocks: [] as Int16Array[], sampleRate: 0 };
     Object.assign(window, { foundryRecorder: recorder });
-    const listen = (track: MediaStreamTrack): void => {
-      const context = new AudioContext({ sampleRate: 48_000 });
-      recorder.sampleRate = context.sampleRate;
-      // Chromium delivers a remote track to Web Audio only while some element plays it.
+    const listen = async (track: MediaStreamTrack): Promise<void> => {
+      // Chromium delivers a remote track only while some element plays it.
       const element = new Audio();
       element.muted = true;
       element.srcObject = new MediaStream([track]);
       void element.play().catch(() => {});
-      const source = context.createMediaStreamSource(new MediaStream([track]));
-      const tap = context.createScriptProcessor(4096, 1, 1);
-      tap.addEventListener('audioprocess', (event) => {
-        recorder.blocks.push(Int16Array.from(event.inputBuffer.getChannelData(0), (value) => Math.max(-1, Math.min(1, value)) * 32_767));
-      });
-      source.connect(tap);
-      tap.connect(context.destination);
+      const { MediaStreamTrackProcessor } = window as unknown as { MediaStreamTrackProcessor: TrackProcessor };
+      const frames = new MediaStreamTrackProcessor({ track: track.clone(), maxBufferSize: 3_000 }).readable.getReader();
+      for (let next = await frames.read(); !next.done; next = await frames.read()) {
+        const frame = next.value;
+        const samples = new Float32Array(frame.numberOfFrames);
+        frame.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
+        recorder.sampleRate = frame.sampleRate;
+        recorder.blocks.push(Int16Array.from(samples, (value) => Math.max(-1, Math.min(1, value)) * 32_767));
+        frame.close();
+      }
     };
     const Native = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Native {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
         this.addEventListener('track', (event) => {
-          if (event.track.kind === 'audio') listen(event.track);
+          if (event.track.kind === 'audio') void listen(event.track);
         });
       }
     };
