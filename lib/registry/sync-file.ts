@@ -78,7 +78,7 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
       const file = text?.sha256 ?? null;
       const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
       const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
-      if (step === 'import' && text !== null) return importText(agentId, text);
+      if (step === 'import' && text !== null) return importText(agentId, await text.text());
       if (step === 'nothing' && file !== null) return settled(agentId, file, settings);
       if (step === 'gone') return reportProblems(agentId, [fileGone(agentId, settings.published ?? 0)]);
       if (step === 'write') return write(agentId);
@@ -92,9 +92,10 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
       const file = text.sha256;
       const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
       if (file === comingHash || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
-      const change = await importText(agentId, text);
+      const edited = await text.text();
+      const change = await importText(agentId, edited);
       if (change.change === 'problems') {
-        const name = await folder.putAside(agentId, text, `edited-${file.slice(0, 8)}`);
+        const name = await folder.putAside(agentId, edited, `edited-${file.slice(0, 8)}`);
         logger.warn({ agent_id: agentId, file: name }, 'a broken edit was put aside before the published version was written');
       }
       return change;

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { access, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,11 +11,18 @@ import { watch } from 'chokidar';
 import { agentIdSchema } from '@/lib/contracts/common.ts';
 import { isCompressed, packPieces, type PackedText } from '@/lib/core/packed-text.ts';
 
-/** Two reads so far apart that agree are taken for a finished file. */
+/** A file that nobody touches for so long is taken for a finished one. */
 const settleMs = 40;
 const ending = '.yaml';
 /** Bytes of a file that are read, or written, in one go. */
 const pieceBytes = 256 * 1024;
+
+/** What an agent's file held when it was looked at. */
+export interface FileContent {
+  readonly sha256: string;
+  /** What it holds now; mostly nobody needs more than the hash. */
+  text(): Promise<PackedText>;
+}
 
 /** The folder with one YAML per agent that people edit. */
 export interface WorkingCopy {
@@ -23,7 +30,7 @@ export interface WorkingCopy {
   readonly id: string;
   agentIds(): Promise<string[]>;
   /** Content of `<agentId>.yaml` once it holds still; null where there is none. */
-  read(agentId: string): Promise<PackedText | null>;
+  read(agentId: string): Promise<FileContent | null>;
   /** Whole or not at all: a temporary file that is renamed. */
   write(agentId: string, text: PackedText): Promise<void>;
   /** Keeps text beside the agent's file, under a name that is not read. Answers that name. */
@@ -37,18 +44,28 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
   const opened = await access(folder).then(() => realpath(folder), () => null);
   if (opened === null) return null;
   const fileOf = (agentId: string): string => path.join(opened, `${agentId}${ending}`);
+  /** A large file is not read again for every look at it. */
+  const hashes = new Map<string, { stamp: string; sha256: string }>();
   return {
     id: `${os.hostname()}:${opened}`,
     async agentIds() {
       return (await readdir(opened)).flatMap((name) => agentIdOf(name) ?? []);
     },
     async read(agentId) {
-      let text = await readIfThere(fileOf(agentId));
+      const file = fileOf(agentId);
+      const content = (sha256: string): FileContent => ({ sha256, text: () => packPieces(createReadStream(file, { highWaterMark: pieceBytes })) });
       for (;;) {
+        const stamp = await stampOf(file);
+        const known = hashes.get(agentId);
+        if (stamp !== null && known?.stamp === stamp) return content(known.sha256);
         await wait(settleMs);
-        const again = await readIfThere(fileOf(agentId));
-        if (again?.sha256 === text?.sha256) return again;
-        text = again;
+        if ((await stampOf(file)) !== stamp) continue;
+        if (stamp === null) return null;
+        const sha256 = await hashFile(file);
+        // Whatever was written after the wait has a later time, so the hash is that of what this stamp stands for.
+        if (sha256 === null || (await stampOf(file)) !== stamp) continue;
+        hashes.set(agentId, { stamp, sha256 });
+        return content(sha256);
       }
     },
     async write(agentId, text) {
@@ -85,10 +102,31 @@ function agentIdOf(name: string): string | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** A large file comes and goes in pieces, with other work in between. */
-const readIfThere = (file: string): Promise<PackedText | null> =>
-  packPieces(createReadStream(file, { highWaterMark: pieceBytes })).catch((cause: unknown) => {
+/** Tells one state of a file from another without reading it; null where there is none. */
+const stampOf = async (file: string): Promise<string | null> => {
+  const found = await unlessGone(stat(file, { bigint: true }));
+  return found === null ? null : [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
+};
+
+/** Piece by piece into one buffer: with other work in between, and nothing for the collector. */
+async function hashFile(file: string): Promise<string | null> {
+  const handle = await unlessGone(open(file));
+  if (handle === null) return null;
+  try {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafeSlow(pieceBytes);
+    for (let read = await handle.read(buffer); read.bytesRead > 0; read = await handle.read(buffer)) hash.update(buffer.subarray(0, read.bytesRead));
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+const unlessGone = <Value>(work: Promise<Value>): Promise<Value | null> =>
+  work.catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw cause;
   });
+
+/** A large text is written in pieces, with other work in between. */
 const piecesOf = ({ bytes }: PackedText): AsyncIterable<Uint8Array> | Uint8Array => (isCompressed(bytes) ? Readable.from([bytes]).pipe(createGunzip({ chunkSize: pieceBytes })) : bytes);
