@@ -42,6 +42,7 @@ describe('stance and mode', () => {
     const spec = specOf({ roles: { Helper: {}, Guest: { type: 'human' }, Ledger: { type: 'system' } }, triplets: { 'Ask for a person': { role: 'Guest', does: 'ACT INITIATE', to: 'Thing' }, 'Announce a posting': { role: 'Ledger', does: 'ACT NOTIFY', to: 'Thing' }, 'Hand over to a person': { role: 'Helper', does: 'ACT INITIATE', to: 'Thing' } } });
     expect(spec.capabilities.map(({ initiator }) => initiator)).toEqual(['caller', 'system', 'agent']);
     expect(spec.workflow.nodes.slice(1, 4).map(({ handler }) => handler)).toEqual(['hand_off', 'external_event', 'hand_off']);
+    expect(spec.workflow.nodes[0]?.next.map(({ to }) => to)).toEqual(['ask-for-a-person', 'hand-over-to-a-person']);
   });
 });
 

@@ -75,7 +75,8 @@ function routeNode(lowering: Lowering, front: string | undefined, roles: readonl
     if (delegation !== undefined) return [{ to: node, relation: delegation.relation, ...noteOf(delegation.construct.value.notes), source: delegation.construct.pointer }];
     return [{ to: node, relation: value.agentArchetype === 'supervisor' ? 'watched_by' : 'routes_to' }];
   });
-  const direct = capabilities.filter((capability) => !roleNodes.has(capability.owner.role_id));
+  // What an outside system begins is an entry of its own: nobody chooses it.
+  const direct = capabilities.filter((capability) => !roleNodes.has(capability.owner.role_id) && capability.initiator !== 'system');
   return {
     id: 'route',
     handler: 'route',
