@@ -92,16 +92,42 @@ interface InteractionCapability {
  * Capability id of the triplet that an interaction capability means: same entity, stance and mode, and either the same name
  * or functions in common. (DIS has no reference between the two.)
  */
-export function tripletOfCapability({ dossier, capabilityIds }: Lowering, entityId: string, capability: InteractionCapability): string | undefined {
-  const candidates = dossier.definitions.agenticTriplets.filter(
-    ({ value }) => idKey(value.actingEntityId) === idKey(entityId) && value.stance === capability.stance && value.modeOfInteraction === capability.modeOfInteraction,
-  );
-  const wanted = capability.capabilityName.trim().toLowerCase();
-  const functions = new Set((capability.associatedFunctionIds ?? []).map(idKey));
-  const match =
-    candidates.find(({ value }) => value.name.trim().toLowerCase() === wanted) ??
-    candidates.find(({ value }) => functions.size > 0 && [...(value.associatedFunctionIds ?? []), ...(dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).map((entry) => entry.value.functionId)].some((id) => functions.has(idKey(id))));
-  return match === undefined ? undefined : capabilityIds.get(idKey(match.value.tripletId));
+export function tripletOfCapability(lowering: Lowering, entityId: string, capability: InteractionCapability): string | undefined {
+  const candidates = candidatesOf(lowering).get(`${idKey(entityId)} ${capability.stance} ${capability.modeOfInteraction}`);
+  if (candidates === undefined) return undefined;
+  const named = candidates.byName.get(capability.capabilityName.trim().toLowerCase());
+  if (named !== undefined) return named;
+  const shared = (capability.associatedFunctionIds ?? []).flatMap((id) => candidates.byFunction.get(idKey(id)) ?? []);
+  return shared.toSorted((left, right) => left.order - right.order)[0]?.id;
+}
+
+/** Triplets of one entity, stance and mode: capability ids by the triplet's name and by its functions, the first of each. */
+interface Candidates {
+  readonly byName: Map<string, string>;
+  readonly byFunction: Map<string, { readonly order: number; readonly id: string }>;
+}
+const candidatesOfAll = new WeakMap<Lowering, ReadonlyMap<string, Candidates>>();
+
+function candidatesOf(lowering: Lowering): ReadonlyMap<string, Candidates> {
+  const known = candidatesOfAll.get(lowering);
+  if (known !== undefined) return known;
+  const { dossier, capabilityIds } = lowering;
+  const groups = new Map<string, Candidates>();
+  if (dossier.definitions.entityModeMatrixEntries.length > 0) {
+    dossier.definitions.agenticTriplets.forEach(({ value }, order) => {
+      const id = capabilityIds.get(idKey(value.tripletId));
+      if (id === undefined) return;
+      const key = `${idKey(value.actingEntityId)} ${value.stance} ${value.modeOfInteraction}`;
+      const group = groups.get(key) ?? { byName: new Map(), byFunction: new Map() };
+      groups.set(key, group);
+      const name = value.name.trim().toLowerCase();
+      if (!group.byName.has(name)) group.byName.set(name, id);
+      const bound = (dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).map((entry) => entry.value.functionId);
+      for (const fn of [...(value.associatedFunctionIds ?? []), ...bound]) if (!group.byFunction.has(idKey(fn))) group.byFunction.set(idKey(fn), { order, id });
+    });
+  }
+  candidatesOfAll.set(lowering, groups);
+  return groups;
 }
 
 /** Documents; one that grounds no capability serves all of them. Texts in attributes (a glossary's terms) come along. */
