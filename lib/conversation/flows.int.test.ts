@@ -213,6 +213,12 @@ describe.skipIf(lacksModel)('a customer of the bank', () => {
     expect(calls[1]?.[1]).toMatchObject({ customerNumber: '1234567890', values: { cardToken: '4242' } });
   });
 
+  test('is handed over to a person in the middle of something, who goes on with it', async () => {
+    const { replies, awaiting } = await hold('bank', ["what's my balance", 'i want to talk to a person', 'yes']);
+    expect(replies[2]).toMatch(/^I have handed you over to a person\. Your handoff reference is \w+\. The expected wait is \d+ minutes\.$/);
+    expect(awaiting).toBeNull();
+  });
+
   test('is refused in a sentence, told why, and led through', async () => {
     const { replies } = await hold('bank', ['i want to transfer money to bob', 'why']);
     expect(replies).toEqual(['I can do that once I have checked who you are. What is your customer number?', 'I need the customer number to send the one-time code, and only after that I can move money. What is your customer number?']);

@@ -73,7 +73,7 @@ function itemAt(words: readonly Word[], at: number, knowledge: Knowledge): Heard
   const count = countAt(words, position);
   if (count) position += count.length;
   // "A, uh, a large one": who hesitates says it twice.
-  while (count && /^an?$/.test(words[position]?.norm ?? '')) position += 1;
+  if (count) while (/^an?$/.test(words[position]?.norm ?? '')) position += 1;
   let size: string | undefined;
   if (words[position]?.norm === 'extra' && words[position + 1]?.norm === 'large') {
     size = 'extra large';
