@@ -47,7 +47,7 @@ async function once({ scope }: StepInput, key: string, request: FunctionCall): P
   const before = await effects.intend(context.session.id, key, context.fence);
   if (typeof before !== 'string') return before;
   const result = await functions.call(request);
-  await effects.done(context.session.id, key, result);
+  await effects.done(context.session.id, key, result, context.fence);
   return result;
 }
 
