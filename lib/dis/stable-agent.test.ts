@@ -24,7 +24,7 @@ describe('the same dossier', () => {
     expect(plain).not.toBeNull();
     for (let seed = 1; seed <= 10; seed += 1) expect(yamlOf(JSON.stringify(shuffled(dossier, seededRandom(seed)), null, seed % 3))).toBe(plain);
     expect(yamlOf(JSON.stringify(dossier).replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))).toBe(plain);
-  });
+  }, 60_000);
 
   it('gives the same bytes every time, also where it was damaged, and the same agent in another order', () => {
     const complaints = Array.from({ length: 250 }, (_, index) => {

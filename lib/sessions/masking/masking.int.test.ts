@@ -26,11 +26,13 @@ const audit = createRedisAuditLog(redis);
 const anna = as(people.anna);
 const dayMs = 86_400_000;
 
-/** A web process of the bank, in which a turn is live for `liveMs`. */
-function bank(liveMs: number) {
+const patience = { timeout: 20_000, interval: 50 };
+
+/** A web process of the bank, in which a turn is live for `liveMs`; one that dies looks for nothing before it does. */
+function bank(liveMs: number, sweepMs = 50) {
   const engine = createConversationEngine({ redis, functions: createFunctionRunner({ mockApi: createMockApi({ redis, logger }), logger }), language: createLanguageSide({ env, logger }), audit, logger });
   const registry = { ...oneAgentRegistry(), get: () => ({ ...oneAgentRegistry().entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
-  return sessionProcess(redis, { engine, registry, audit, logger, pseudonymKey: 'k', timing: { lockMs: 300, sweepMs: 50, patienceMs: 50, liveMs } });
+  return sessionProcess(redis, { engine, registry, audit, logger, pseudonymKey: 'k', timing: { lockMs: 300, sweepMs, patienceMs: 50, liveMs } });
 }
 
 /** Everything that Redis holds of a session, as one text. (The mock stands for the bank's own systems: what those keep is theirs.) */
@@ -91,12 +93,12 @@ test('what is kept is masked once its turn is over, and goes with the days to ke
   const service = bank(200);
   const { session_id } = await talk(service, sayings.slice(0, 2));
   const before = (await keptOf(session_id, 'events')).match(/\["\d+-\d+",/g);
-  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), patience);
   expect((await keptOf(session_id, 'events')).match(/\["\d+-\d+",/g)).toEqual(before);
   expect((await service.get(session_id, anna)).title).not.toMatch(spoken);
 
   const { ended_at } = await service.end(session_id, anna);
-  await vi.waitFor(async () => expect(await keptOf(session_id)).not.toMatch(spoken), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(async () => expect(await keptOf(session_id)).not.toMatch(spoken), patience);
   expect((await service.transcript(session_id, anna)).entries.map(({ speaker }) => speaker)).toContain('tool');
   for (const key of await redis.keys(`foundry:session:{${session_id}}*`)) {
     const left = await redis.pttl(key);
@@ -104,14 +106,14 @@ test('what is kept is masked once its turn is over, and goes with the days to ke
   }
   expect(Date.parse(ended_at ?? '')).toBeLessThanOrEqual(Date.now());
   await service.close();
-});
+}, 60_000);
 
 test('a process that dies before it masked leaves it to another', async () => {
-  const first = bank(200);
+  const first = bank(200, 600_000);
   const { session_id } = await talk(first, sayings.slice(0, 1));
   await first.close();
   expect(await keptOf(session_id, 'events')).toMatch(spoken);
   const second = bank(200);
-  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), { timeout: 5_000, interval: 50 });
+  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), patience);
   await second.close();
-});
+}, 60_000);
