@@ -24,6 +24,7 @@ import { gateUnmet } from './gate-unmet.ts';
 import { headerReference } from './header-reference.ts';
 import { idAcrossKinds } from './id-across-kinds.ts';
 import { inverseList } from './inverse-list.ts';
+import { metricNames } from './metric-names.ts';
 import { modeCapability } from './mode-capability.ts';
 import { noTriplets } from './no-triplets.ts';
 import { notInForce } from './not-in-force.ts';
@@ -45,7 +46,7 @@ import { unsafeAddress } from './unsafe-address.ts';
 /** Every rule, in the order of docs/diagnostics.md. */
 export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
-  expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, factUnset,
+  expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
   gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
   endpointAddress, endpointStatus, endpointUnused, unsafeAddress, scriptReference,
