@@ -32,7 +32,7 @@ const patience = { timeout: 20_000, interval: 50 };
 function bank(liveMs: number, sweepMs = 50) {
   const engine = createConversationEngine({ redis, functions: createFunctionRunner({ mockApi: createMockApi({ redis, logger }), logger }), language: createLanguageSide({ env, logger }), audit, logger });
   const registry = { ...oneAgentRegistry(), get: () => ({ ...oneAgentRegistry().entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
-  return sessionProcess(redis, { engine, registry, audit, logger, pseudonymKey: 'k', timing: { lockMs: 300, sweepMs, patienceMs: 50, liveMs } });
+  return sessionProcess(redis, { engine, registry, audit, logger, pseudonymKey: 'k', timing: { sweepMs, patienceMs: 50, liveMs } });
 }
 
 /** Everything that Redis holds of a session, as one text. (The mock stands for the bank's own systems: what those keep is theirs.) */
