@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AppError } from '@/lib/core/errors.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { expect, test, vi } from 'vitest';
 import { loadAgent } from '@/lib/agent/load-agent.ts';
@@ -29,9 +30,9 @@ const dayMs = 86_400_000;
 const patience = { timeout: 20_000, interval: 50 };
 
 /** A web process of the bank, in which a turn is live for `liveMs`; one that dies looks for nothing before it does. */
-function bank(liveMs: number, sweepMs = 50) {
+function bank(liveMs: number, sweepMs = 50, agentAt = async () => agent) {
   const engine = createConversationEngine({ redis, functions: createFunctionRunner({ mockApi: createMockApi({ redis, logger }), logger }), language: createLanguageSide({ env, logger }), audit, logger });
-  const registry = { ...oneAgentRegistry(), get: () => ({ ...oneAgentRegistry().entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
+  const registry = { ...oneAgentRegistry(), get: () => ({ ...oneAgentRegistry().entry, id: agentId, agent, version: 1 }), agentAt };
   return sessionProcess(redis, { engine, registry, audit, logger, pseudonymKey: 'k', timing: { sweepMs, patienceMs: 50, liveMs } });
 }
 
@@ -116,4 +117,26 @@ test('a process that dies before it masked leaves it to another', async () => {
   const second = bank(200);
   await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), patience);
   await second.close();
+}, 60_000);
+
+test('a version of another release that cannot be read shows what was masked before, and nothing that was not', async () => {
+  const unreadable = async () => Promise.reject(new AppError('gone', 'Version 1 was written for another release and cannot be read.'));
+  const first = bank(600_000);
+  const { session_id } = await talk(first, sayings.slice(0, 1));
+  const whole = (await first.transcript(session_id, anna)).entries.length;
+  await first.close();
+  const upgraded = bank(600_000, 50, unreadable);
+  expect((await upgraded.transcript(session_id, anna)).entries).toEqual([]);
+  await upgraded.close();
+
+  // Its two minutes are over.
+  await redis.zadd('foundry:sessions:unmasked', 0, session_id);
+  const masking = bank(1);
+  await vi.waitFor(async () => expect(await redis.zscore('foundry:sessions:unmasked', session_id)).toBe(null), patience);
+  await masking.close();
+  const later = bank(200, 50, unreadable);
+  const { entries, session } = await later.transcript(session_id, anna);
+  expect(entries).toHaveLength(whole);
+  expect(JSON.stringify([entries, session])).not.toMatch(spoken);
+  await later.close();
 }, 60_000);
