@@ -10,8 +10,10 @@ import { AccessToken, AgentDispatchClient, RoomServiceClient } from 'livekit-ser
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roomNameOf, workerAgentName } from '@/lib/contracts/voice.ts';
 import { startScriptedWeb, type ScriptedWeb } from '../../../tests/fakes/scripted-web.ts';
+import { callerSays } from '../../../tests/support/caller-voice.ts';
 import { findLiveKitServer, startLiveKit, type TestLiveKit } from '../../../tests/support/livekit.ts';
 import { modelsDir } from '../../../tests/support/models-dir.ts';
+import { resample } from '../../../tests/support/wav.ts';
 import { findEngines } from '../speech/find-engines.ts';
 import { SpeechClient } from '../speech/speech-client.ts';
 import { trimSilence } from '../speech/trim-silence.ts';
@@ -107,10 +109,7 @@ describe.skipIf(!possible)('a call', { timeout: 90_000 }, () => {
     return {
       room,
       async say(text) {
-        const { sample_rate } = await speech.status();
-        const pcm: number[] = [];
-        for await (const piece of speech.synthesize({ text, language: 'en', voice: null, whole: true })) pcm.push(...piece);
-        const resampled = Int16Array.from({ length: Math.floor((pcm.length * 16_000) / sample_rate) }, (_, index) => pcm[Math.floor((index * sample_rate) / 16_000)] ?? 0);
+        const { samples: resampled } = resample(await callerSays(text), 16_000);
         const quiet = Int16Array.from({ length: 24_000 }, (_, index) => (index % 7) - 3);
         for (const part of [quiet.subarray(0, 3_200), resampled, quiet]) {
           for (let at = 0; at < part.length; at += 160) {
