@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emitYaml } from '@/lib/agent/emit-yaml.ts';
-import { colourWish } from '@/lib/core/env.ts';
 import { compileResultSchema } from '@/lib/contracts/compile.ts';
 import { diagnosticSchema } from '@/lib/contracts/diagnostics.ts';
 import { run as compile } from './compile.ts';
@@ -113,7 +112,7 @@ describe('foundry validate', () => {
     expect(out).toMatch(/\nand \d+ more problems\. Correct the first ones and compile again\.\n\n-: 200 errors, and \d+ more problems\n$/);
   });
   it('paints only a terminal, and asks NO_COLOR and FORCE_COLOR', () => {
-    const wish = (variables: Record<string, string>, isTTY: boolean) => wantsColour({ isTTY }, colourWish(variables));
+    const wish = (variables: Record<string, string>, isTTY: boolean) => wantsColour({ isTTY }, variables);
     expect([wish({}, true), wish({}, false)]).toEqual([true, false]);
     expect([wish({ NO_COLOR: '1' }, true), wish({ NO_COLOR: '' }, true), wish({ TERM: 'dumb' }, true)]).toEqual([false, true, false]);
     expect([wish({ FORCE_COLOR: '1' }, false), wish({ FORCE_COLOR: '0' }, true), wish({ FORCE_COLOR: '1', NO_COLOR: '1' }, false)]).toEqual([true, false, true]);

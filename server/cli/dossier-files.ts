@@ -21,7 +21,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 /** Colours for a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
-export const wantsColour = (stream: { isTTY?: boolean }, wish = colourWish()): boolean => wish ?? stream.isTTY === true;
+export const wantsColour = (stream: { isTTY?: boolean }, variables?: Record<string, string | undefined>): boolean => colourWish(variables) ?? stream.isTTY === true;
 
 export type OutputFormat = 'text' | 'json' | 'sarif';
 export interface DossierArguments {

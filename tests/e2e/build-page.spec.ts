@@ -131,6 +131,8 @@ test('what was changed here outlives other pages and a lost sign-in, is asked ab
   await openBuild(page);
   await dropFiles(page, [{ name: 'mistaken.json', text: mistaken }]);
   await page.getByRole('region', { name: 'Errors' }).getByRole('button', { name: `line ${placeOf('"REED"').line},` }).click();
+  // The editor is loaded when it is first wanted.
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('"REED"');
   await page.keyboard.insertText('"READ"');
   await page.getByRole('link', { name: 'Sessions' }).click();
   await expect(page.getByRole('heading', { name: 'Your sessions' })).toBeVisible();
