@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
+test('a name keeps the kind that it had first: a page with two under one name would be refused whole', () => {
+  const metrics = createMetrics();
+  metrics.set('latency_seconds', 'First.', 1);
+  metrics.observe('latency_seconds', 'Second.', 0.4);
+  expect(metrics.render()).toBe('# HELP latency_seconds First.\n# TYPE latency_seconds gauge\nlatency_seconds 1\n');
+});
+
 test('renders counters, gauges and histograms', () => {
   const metrics = createMetrics();
   metrics.count('calls_total', 'Calls.', { kind: 'a"b' });

@@ -42,9 +42,12 @@ function renderLabels(labels: Labels): string {
 export function createMetrics(): Metrics {
   const all = new Map<string, Metric>();
   const metric = (name: string, kind: Metric['kind'], help: string): Metric => {
-    const known = all.get(name) ?? { kind, help, series: new Map<string, number>() };
-    all.set(name, known);
-    return known;
+    const known = all.get(name);
+    if (known?.kind === kind) return known;
+    const made: Metric = { kind, help, series: new Map<string, number>() };
+    // A name is of one kind: a reader of the page refuses the whole of it otherwise. Who comes second is not shown.
+    if (known === undefined) all.set(name, made);
+    return made;
   };
   const add = ({ series }: Metric, key: string, by: number): void => {
     series.set(key, (series.get(key) ?? 0) + by);

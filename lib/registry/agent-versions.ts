@@ -33,6 +33,8 @@ export function createAgentVersions(store: RegistryStore, read: ReadAgent): Agen
   }
 
   function remember(agentId: string, version: number, agent: Agent): void {
+    // The one that was asked for longest ago goes first.
+    parsed.delete(keyOf(agentId, version));
     parsed.set(keyOf(agentId, version), agent);
     const [oldest] = parsed.keys();
     if (parsed.size > kept && oldest !== undefined) parsed.delete(oldest);
@@ -53,7 +55,10 @@ export function createAgentVersions(store: RegistryStore, read: ReadAgent): Agen
     async agentAt(agentId, version) {
       const key = keyOf(agentId, version);
       const present = parsed.get(key);
-      if (present !== undefined) return present;
+      if (present !== undefined) {
+        remember(agentId, version, present);
+        return present;
+      }
       const begun = reading.get(key) ?? readAt(agentId, version).finally(() => reading.delete(key));
       reading.set(key, begun);
       return begun;

@@ -3,14 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { emitAgent } from '@/lib/agent/emit-agent.ts';
 import { loadAgent } from '@/lib/agent/load-agent.ts';
+import { AppError } from '@/lib/core/errors.ts';
 import { packText, unpackText } from '@/lib/core/packed-text.ts';
 import { bankAgent, pizzaAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../tests/support/redis.ts';
-import { createAgentVersions } from './agent-versions.ts';
+import { createAgentVersions, type ReadAgent } from './agent-versions.ts';
 import { createRegistry } from './create-registry.ts';
 import { diffVersions } from './diff-versions.ts';
 import { createRegistryStore } from './registry-store.ts';
@@ -33,8 +34,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function start(agentsDir = folder): Promise<Registry> {
-  const registry = createRegistry({ redis, agentsDir, logger: pino({ level: 'silent' }), clock });
+async function start(agentsDir = folder, more: { read?: ReadAgent } = {}): Promise<Registry> {
+  const registry = createRegistry({ redis, agentsDir, logger: pino({ level: 'silent' }), clock, ...more });
   started.push(registry);
   await registry.start();
   return registry;
@@ -256,6 +257,19 @@ test('what was announced while a process heard nothing is told and written when 
   await deaf.stop();
   expect(new Set(changes)).toEqual(new Set(['published: Version 2 is live.', 'disabled: The agent was disabled.']));
   expect(await readFile(file('pizza'), 'utf8')).toBe(emitAgent(greeting('Unheard.')));
+});
+
+test('an agent that cannot be read for want of time is read again, and is not called unreadable', async () => {
+  const writer = await start();
+  await writer.save(upload(pizzaAgent()));
+  let busy = true;
+  const reader = await start(path.join(folder, 'absent'), { read: async (yaml) => {
+    if (busy) throw new AppError('timed_out', 'Reading took too long.');
+    return loadAgent(unpackText(yaml));
+  } });
+  expect(reader.list()).toEqual([]);
+  busy = false;
+  await vi.waitFor(() => expect(reader.get('pizza')).toMatchObject({ version: 1, problems: [] }), { timeout: 20_000 });
 });
 
 test('a process that is slow to look takes no version for an edit that another one wrote meanwhile', async () => {

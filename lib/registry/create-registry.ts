@@ -1,5 +1,5 @@
 import { loadAgent } from '@/lib/agent/load-agent.ts';
-import { AppError } from '@/lib/core/errors.ts';
+import { AppError, isAppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import { packText, unpackText } from '@/lib/core/packed-text.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
@@ -25,6 +25,8 @@ interface Parts {
 
 const readHere: ReadAgent = async (yaml) => loadAgent(unpackText(yaml));
 
+const readAgainMs = 1_000;
+
 /** The registry of one web process: Redis holds the versions, the folder what people edit, memory the snapshot. */
 export function createRegistry({ redis, agentsDir, logger, clock = Date.now, read = readHere }: Parts): Registry {
   const store = createRegistryStore(redis);
@@ -45,9 +47,15 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now, rea
   async function load(agentIds: Iterable<string>): Promise<void> {
     const defaultAgent = await store.defaultAgent();
     for (const agentId of agentIds) {
-      const entry = await buildEntry(agentId, store, versions, defaultAgent);
-      if (entry === null) entries.delete(agentId);
-      else entries.set(agentId, entry);
+      try {
+        const entry = await buildEntry(agentId, store, versions, defaultAgent);
+        if (entry === null) entries.delete(agentId);
+        else entries.set(agentId, entry);
+      } catch (cause) {
+        if (!isAppError(cause)) throw cause;
+        logger.error({ agent_id: agentId, err: cause }, 'an agent could not be read: it stays as it was, and is read again');
+        setTimeout(() => background(reload([agentId]), 'agents could not be loaded again'), readAgainMs).unref();
+      }
     }
     for (const [agentId, entry] of entries) if (entry.is_default !== (agentId === defaultAgent)) entries.set(agentId, Object.freeze({ ...entry, is_default: agentId === defaultAgent }));
     snapshot = inOrder(entries.values());

@@ -25,7 +25,7 @@ export interface FileSync {
 }
 
 /** A process that died holds the others up so long as the lock lasts without it. */
-const lock = { ttlMs: 2_000, waitMs: 30_000 };
+const lock = { ttlMs: 5_000, waitMs: 30_000 };
 
 export function createFileSync(redis: RedisConnection, store: RegistryStore, versions: Pick<AgentVersions, 'read' | 'remember'>, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
   const now = (): string => new Date(clock()).toISOString();
@@ -70,35 +70,38 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
     }
   }
 
-  return {
-    write,
-    alone: (agentId, work) => withRedisLock(redis, store.fileLockKey(agentId), lock, work),
-    async sync(agentId) {
-      const text = await folder.read(agentId);
-      const file = text?.sha256 ?? null;
-      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
-      const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
-      if (step === 'import' && text !== null) return importText(agentId, await text.text());
-      if (step === 'nothing' && file !== null) return settled(agentId, file, settings);
-      if (step === 'gone') return reportProblems(agentId, [fileGone(agentId, settings.published ?? 0)]);
-      if (step === 'write') return write(agentId);
-      if (step !== 'forget' || settings.latest > 0 || settings.problems.length === 0) return null;
-      await store.forget(agentId);
-      return { agent_id: agentId, change: 'removed', message: `agents/${agentId}.yaml is gone.` };
-    },
-    async keepEdits(agentId, comingHash) {
-      const text = await folder.read(agentId);
-      if (text === null) return null;
-      const file = text.sha256;
-      const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
-      if (file === comingHash || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
-      const edited = await text.text();
-      const change = await importText(agentId, edited);
-      if (change.change === 'problems') {
-        const name = await folder.putAside(agentId, edited, `edited-${file.slice(0, 8)}`);
-        logger.warn({ agent_id: agentId, file: name }, 'a broken edit was put aside before the published version was written');
-      }
-      return change;
-    },
-  };
+  async function sync(agentId: string): Promise<RegistryChange | null> {
+    const content = await folder.read(agentId);
+    const file = content?.sha256 ?? null;
+    const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
+    const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
+    if (step === 'import' && content !== null) {
+      const text = await content.text();
+      return text === null ? sync(agentId) : importText(agentId, text);
+    }
+    if (step === 'nothing' && file !== null) return settled(agentId, file, settings);
+    if (step === 'gone') return reportProblems(agentId, [fileGone(agentId, settings.published ?? 0)]);
+    if (step === 'write') return write(agentId);
+    if (step !== 'forget' || settings.latest > 0 || settings.problems.length === 0) return null;
+    await store.forget(agentId);
+    return { agent_id: agentId, change: 'removed', message: `agents/${agentId}.yaml is gone.` };
+  }
+
+  async function keepEdits(agentId: string, comingHash: string): Promise<RegistryChange | null> {
+    const content = await folder.read(agentId);
+    if (content === null) return null;
+    const file = content.sha256;
+    const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
+    if (file === comingHash || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
+    const text = await content.text();
+    if (text === null) return keepEdits(agentId, comingHash);
+    const change = await importText(agentId, text);
+    if (change.change === 'problems') {
+      const name = await folder.putAside(agentId, text, `edited-${file.slice(0, 8)}`);
+      logger.warn({ agent_id: agentId, file: name }, 'a broken edit was put aside before the published version was written');
+    }
+    return change;
+  }
+
+  return { sync, keepEdits, write, alone: (agentId, work) => withRedisLock(redis, store.fileLockKey(agentId), lock, work) };
 }

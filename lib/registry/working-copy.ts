@@ -20,8 +20,8 @@ const pieceBytes = 256 * 1024;
 /** What an agent's file held when it was looked at. */
 export interface FileContent {
   readonly sha256: string;
-  /** What it holds now; mostly nobody needs more than the hash. */
-  text(): Promise<PackedText>;
+  /** The content of that hash; null where the file was changed meanwhile. Mostly nobody needs more than the hash. */
+  text(): Promise<PackedText | null>;
 }
 
 /** The folder with one YAML per agent that people edit. */
@@ -53,7 +53,13 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
     },
     async read(agentId) {
       const file = fileOf(agentId);
-      const content = (sha256: string): FileContent => ({ sha256, text: () => packPieces(createReadStream(file, { highWaterMark: pieceBytes })) });
+      const content = (sha256: string): FileContent => ({
+        sha256,
+        async text() {
+          const packed = await unlessGone(packPieces(createReadStream(file, { highWaterMark: pieceBytes })));
+          return packed?.sha256 === sha256 ? packed : null;
+        },
+      });
       for (;;) {
         const stamp = await stampOf(file);
         const known = hashes.get(agentId);

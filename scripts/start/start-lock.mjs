@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SetupError } from '../setup/setup-error.mjs';
 import { runsStart } from './already-running.mjs';
@@ -10,16 +10,21 @@ import { runsStart } from './already-running.mjs';
  */
 export async function takeStartLock(dataDir) {
   const file = path.join(dataDir, 'start.lock');
+  const own = `${file}.${process.pid}`;
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      // Linked whole: a lock that is still empty would pass for one that nobody holds.
+      writeFileSync(own, String(process.pid), { mode: 0o600 });
+      linkSync(own, file);
       process.once('exit', () => readHolder(file) === process.pid && rmSync(file, { force: true }));
       return;
     } catch (cause) {
       if (cause.code !== 'EEXIST') throw cause;
+    } finally {
+      rmSync(own, { force: true });
     }
     const holder = readHolder(file);
-    if (holder !== undefined && (await runsStart(holder))) {
+    if (holder !== undefined && holder !== process.pid && (await runsStart(holder))) {
       throw new SetupError(`Another start (process ${holder}) is at work in ${dataDir}. Let it finish, or end it with Ctrl-C or "kill ${holder}".`);
     }
     // Left by one that was killed.

@@ -30,8 +30,10 @@ it('refuses while another start is at work, and takes over from one that was kil
   expect(readFileSync(lockFile(), 'utf8')).toBe(String(process.pid));
 });
 
-it('takes over what an end in the middle of writing left empty', async () => {
-  writeFileSync(lockFile(), '');
-  await takeStartLock(folder);
+it('takes over what was left empty or under its own number', async () => {
+  for (const left of ['', String(process.pid)]) {
+    writeFileSync(lockFile(), left);
+    await takeStartLock(folder);
+  }
   expect(readFileSync(lockFile(), 'utf8')).toBe(String(process.pid));
 });

@@ -40,10 +40,13 @@ const suffixes: Record<string, string> = { COUNTER: '_total', HISTOGRAM: '_secon
 
 /** `foundry_agent_call_latency_seconds`: what Prometheus takes as a name. */
 export function metricName({ id, type, unit }: Pick<AgentMetric, 'id' | 'type' | 'unit'>): string {
-  const words = id.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'metric';
-  const suffix = type === 'GAUGE' && unit === 'PERCENTAGE' ? '_percent' : type === 'HISTOGRAM' && unit !== undefined && unit !== 'SECONDS' ? `_${unit.toLowerCase()}` : (suffixes[type] ?? '');
+  const words = slug(id) || 'metric';
+  const suffix = type === 'GAUGE' && unit === 'PERCENTAGE' ? '_percent' : type === 'HISTOGRAM' && unit !== undefined && unit !== 'SECONDS' ? `_${slug(unit) || 'units'}` : (suffixes[type] ?? '');
   return `foundry_agent_${words.endsWith(suffix) ? words.slice(0, words.length - suffix.length) : words}${suffix}`;
 }
+
+/** Also of a file that was edited by hand, where a unit is any text. */
+const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
 
 /** Null where the formula cannot be read or worked out: a metric never stands in the way of a turn. */
 function valueOf(expression: string, context: MetricContext): unknown {

@@ -59,6 +59,7 @@ it.each([
   [{ id: 'callLatency', type: 'HISTOGRAM', unit: 'SECONDS' }, 'foundry_agent_calllatency_seconds'],
   [{ id: 'wait_seconds', type: 'HISTOGRAM', unit: 'SECONDS' }, 'foundry_agent_wait_seconds'],
   [{ id: 'size', type: 'HISTOGRAM', unit: 'COUNT' }, 'foundry_agent_size_count'],
+  [{ id: 'size', type: 'HISTOGRAM', unit: 'tokens / turn\n} 1' }, 'foundry_agent_size_tokens_turn_1'],
   [{ id: '"} 1\n', type: 'COUNTER', unit: undefined }, 'foundry_agent_1_total'],
   [{ id: '', type: 'GAUGE', unit: undefined }, 'foundry_agent_metric'],
 ])('names %j for Prometheus', (metric, name) => expect(metricName(metric as Parameters<typeof metricName>[0])).toBe(name));
