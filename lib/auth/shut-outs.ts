@@ -27,8 +27,10 @@ export async function watchShutOuts({ redis, users, logger }: ShutOutsOptions): 
   const open = new Map<string, AbortController>();
 
   const shutOut = (userId: string): void => {
-    open.get(userId)?.abort();
+    const controller = open.get(userId);
+    // Before the abort: what stays open after its check asks for another signal.
     open.delete(userId);
+    controller?.abort();
   };
   const lookAt = async (userId: string): Promise<void> => {
     const user = await users.byId(userId).catch((error: unknown) => {
@@ -40,9 +42,15 @@ export async function watchShutOuts({ redis, users, logger }: ShutOutsOptions): 
   connection.on('message', (_channel: string, userId: string) => shutOut(userId));
   connection.on('error', (error: Error) => logger.debug({ err: error }, 'the watch over disabled users lost its connection'));
   await connection.subscribe(channel);
-  // The connection was lost and is back: an announcement may have been missed.
+  // The connection was lost and is back: announcements may have been missed, of whatever kind. Everything closes once this
+  // listens again; whoever may be here comes back.
   connection.on('ready', () => {
-    for (const userId of open.keys()) void lookAt(userId);
+    connection.subscribe(channel).then(
+      () => {
+        for (const userId of [...open.keys()]) shutOut(userId);
+      },
+      (error: unknown) => logger.debug({ err: error }, 'the watch over disabled users lost its connection again'),
+    );
   });
 
   return {

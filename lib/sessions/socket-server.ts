@@ -69,12 +69,16 @@ export function createSessionSockets({ sessions, env, users, tokens, shutOuts, l
       const connection = new SocketConnection({ socket, sessions, sessionId: sessionId.data, principal, looksOn: session.user_id !== principal.user.id, lastEventId, logger });
       const known = { connection, headers, role: principal.user.role };
       open.set(socket, known);
-      const shutOut = shutOuts.signalFor(principal.user.id);
-      const lookAgain = (): void => void stillMay(socket, known);
-      shutOut.addEventListener('abort', lookAgain, { once: true });
+      const gone = new AbortController();
+      const awaitShutOut = (): void => shutOuts.signalFor(principal.user.id).addEventListener('abort', () => void lookAgain(), { once: true, signal: gone.signal });
+      const lookAgain = async (): Promise<void> => {
+        await stillMay(socket, known);
+        if (socket.readyState === socket.OPEN) awaitShutOut();
+      };
+      awaitShutOut();
       socket.once('close', () => {
         open.delete(socket);
-        shutOut.removeEventListener('abort', lookAgain);
+        gone.abort();
       });
       socket.resume();
       await connection.run();

@@ -144,6 +144,27 @@ test('a user who is disabled in one process is sent away by every process at onc
   expect(his.socket.getSnapshot().state).toBe('open');
 });
 
+test('a socket that stays open after a look is still closed at once by the next announcement', async () => {
+  let shutOut = new AbortController();
+  const asked: AbortController[] = [];
+  const signalFor = () => {
+    asked.push(shutOut);
+    return shutOut.signal;
+  };
+  const { service, site, users } = await start(echo, { recheckMs: 3_600_000, shutOuts: { signalFor } });
+  const { socket } = follow(site, await create(service), await cookieOf('anna'), { lastEventId: null });
+  await vi.waitFor(() => expect(socket.lastEventId).toBe('0-0'), patience);
+  const first = shutOut;
+  shutOut = new AbortController();
+  first.abort();
+  await vi.waitFor(() => expect(asked).toEqual([first, shutOut]), patience);
+  expect(socket.getSnapshot().state).toBe('open');
+  users.set('anna', { ...users.get('anna')!, disabled: true });
+  shutOut.abort();
+  await vi.waitFor(() => expect(socket.getSnapshot()).toMatchObject({ state: 'closed', closedBecause: 'disabled' }), patience);
+  expect(asked).toHaveLength(2);
+});
+
 test('an admin who looks in and speaks is told alone that they may not', async () => {
   const { service, site } = await start();
   const sessionId = await create(service);
