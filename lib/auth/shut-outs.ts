@@ -44,14 +44,13 @@ export async function watchShutOuts({ redis, users, logger }: ShutOutsOptions): 
   await connection.subscribe(channel);
   // The connection was lost and is back: announcements may have been missed, of whatever kind. Everything closes once this
   // listens again; whoever may be here comes back.
-  connection.on('ready', () => {
-    connection.subscribe(channel).then(
-      () => {
-        for (const userId of [...open.keys()]) shutOut(userId);
-      },
-      (error: unknown) => logger.debug({ err: error }, 'the watch over disabled users lost its connection again'),
-    );
-  });
+  const listenAgain = async (): Promise<void> => {
+    await connection.subscribe(channel);
+    // Those who ask for another signal meanwhile come after these.
+    const userIds = Array.from(open.keys());
+    for (const userId of userIds) shutOut(userId);
+  };
+  connection.on('ready', () => void listenAgain().catch((error: unknown) => logger.debug({ err: error }, 'the watch over disabled users lost its connection again')));
 
   return {
     signalFor(userId) {
