@@ -32,11 +32,10 @@ const room = roomNameOf(id);
 /** Sessions that have ended, and one of which nothing can be known. */
 const ended = new Set<string>();
 const unreadable = '7a0d1c1e-6f0e-4b51-9a68-8f3c7a1d2e3f';
-const happened: { at: number; what: string }[] = [];
-const note = (what: string): void => {
-  happened.push({ at: Date.now(), what });
-};
-const whats = (): string[] => happened.map(({ what }) => what);
+const happened: string[] = [];
+const note = (what: string): void => void happened.push(what);
+/** How long LiveKit and the watch may take on a busy machine. After how long an agent is missed is tested with a clock of its own, beside nextCallStep. */
+const patience = { timeout: 15_000, interval: 20 };
 const sessions = {
   setCall: async (_: string, call: Session['call']) => {
     note(`call ${call?.state ?? 'none'}`);
@@ -67,6 +66,10 @@ async function join(token: string): Promise<Room> {
   joined.push(joining);
   return joining;
 }
+async function dispatches() {
+  const all = await new AgentDispatchClient(livekit!.url.replace('ws', 'http'), livekit!.key, livekit!.secret).listDispatch(room);
+  return all.filter(({ agentName }) => agentName === 'agent-foundry');
+}
 async function joinAsAgent(identity: string): Promise<Room> {
   const token = new AccessToken(livekit!.key, livekit!.secret, { identity });
   token.kind = 'agent';
@@ -87,7 +90,7 @@ afterEach(async () => {
 
 test.skipIf(!livekit)('a browser token opens one room, for the microphone, for ten minutes, under a fresh identity', async () => {
   const rooms = makeRooms();
-  const first = await rooms.token(session, { id: 'u1', name: 'Ada' });
+  const first = await rooms.open(session, { id: 'u1', name: 'Ada' });
   const claims = decodeJwt(first.token);
   expect(claims.video).toEqual({
     room,
@@ -102,7 +105,7 @@ test.skipIf(!livekit)('a browser token opens one room, for the microphone, for t
   });
   expect(claims.exp! - claims.nbf!).toBe(600);
   expect(claims.sub).toMatch(/^caller-[0-9a-f-]{36}$/);
-  expect(decodeJwt((await rooms.token(session, { id: 'u1', name: 'Ada' })).token).sub).not.toBe(claims.sub);
+  expect(decodeJwt((await rooms.open(session, { id: 'u1', name: 'Ada' })).token).sub).not.toBe(claims.sub);
 });
 
 test.skipIf(!livekit)('opening twice at once dispatches one agent', async () => {
@@ -110,24 +113,22 @@ test.skipIf(!livekit)('opening twice at once dispatches one agent', async () => 
   const other = makeRooms();
   const answers = await Promise.all([rooms.open(session, { id: 'u1', name: 'Ada' }), other.open(session, { id: 'u1', name: 'Ada' })]);
   expect(answers.map(({ room_name }) => room_name)).toEqual([room, room]);
-  const dispatches = await new AgentDispatchClient(livekit!.url.replace('ws', 'http'), livekit!.key, livekit!.secret).listDispatch(room);
-  const ours = dispatches.filter(({ agentName }) => agentName === 'agent-foundry');
-  expect(ours.map(({ metadata }) => JSON.parse(metadata))).toEqual([{ session_id: id }]);
+  expect((await dispatches()).map(({ metadata }) => JSON.parse(metadata))).toEqual([{ session_id: id }]);
 });
 
-test.skipIf(!livekit)('no agent: announced within 2 s and dispatched again; live once one joins; over when closed', async () => {
+test.skipIf(!livekit)('no agent: announced and dispatched again; live once one joins; over when closed', async () => {
   const rooms = makeRooms();
   rooms.start();
   const { token } = await rooms.open(session, { id: 'u1', name: 'Ada' });
-  const openedAt = Date.now();
+  const [first] = await dispatches();
   await join(token);
-  await expect.poll(whats, { timeout: 5_000, interval: 20 }).toContain('agent_missing');
-  expect(happened.find(({ what }) => what === 'agent_missing')!.at - openedAt).toBeLessThan(3_000);
+  await expect.poll(() => happened, patience).toEqual(['call agent-joining', 'agent_missing']);
+  await expect.poll(async () => (await dispatches()).map(({ id }) => id === first?.id), patience).toEqual([false]);
   await joinAsAgent('agent-1');
-  await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'agent_missing', 'call live']);
+  await expect.poll(() => happened, patience).toEqual(['call agent-joining', 'agent_missing', 'call live']);
   expect((await rooms.participants(id))?.map(({ kind }) => kind).toSorted()).toEqual(['agent', 'caller']);
   await rooms.close(id);
-  expect(whats().at(-1)).toBe('call none');
+  expect(happened.at(-1)).toBe('call none');
   expect(await rooms.participants(id)).toBeNull();
 });
 
@@ -137,12 +138,12 @@ test.skipIf(!livekit)('an agent that leaves is missed at once', async () => {
   const { token } = await rooms.open(session, { id: 'u1', name: 'Ada' });
   const agent = await joinAsAgent('agent-1');
   await join(token);
-  await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'call live']);
+  await expect.poll(() => happened, patience).toEqual(['call agent-joining', 'call live']);
   await agent.disconnect();
-  await expect.poll(whats, { timeout: 5_000 }).toEqual(['call agent-joining', 'call live', 'call agent-joining', 'agent_missing']);
+  await expect.poll(() => happened, patience).toEqual(['call agent-joining', 'call live', 'call agent-joining', 'agent_missing']);
 });
 
-test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by whichever web process is there', async () => {
+test.skipIf(!livekit)('an agent whose heartbeat stops is removed, by whichever web process is there', async () => {
   const first = makeRooms();
   const { token } = await first.open(session, { id: 'u1', name: 'Ada' });
   await join(token);
@@ -151,21 +152,18 @@ test.skipIf(!livekit)('an agent whose heartbeat stops is removed within 2 s, by 
   await createWatchedCalls(redis).put({ ...watched, session_id: unreadable });
   const heir = makeRooms();
   heir.start();
-  let lastBeat = 0;
-  const beating = setInterval(() => {
-    lastBeat = Date.now();
-    void heir.beat(id, 'agent-1');
-  }, 300);
+  const beating = setInterval(() => void heir.beat(id, 'agent-1'), 300);
   try {
-    await expect.poll(whats, { timeout: 5_000 }).toContain('call live');
+    await expect.poll(() => happened, patience).toContain('call live');
     // The watcher trusts silence only after it has listened for 4 s.
     const listenedUntil = Date.now() + 4_500;
-    await expect.poll(() => Date.now() > listenedUntil, { timeout: 6_000 }).toBe(true);
+    await expect.poll(() => Date.now() > listenedUntil, patience).toBe(true);
+    // While it beats it is missed by nobody.
+    expect(happened).toEqual(['call agent-joining', 'call live']);
   } finally {
     clearInterval(beating);
   }
-  await expect.poll(whats, { timeout: 4_000, interval: 20 }).toContain('agent_missing');
-  expect(happened.find(({ what }) => what === 'agent_missing')!.at - lastBeat).toBeLessThan(3_000);
+  await expect.poll(() => happened, patience).toEqual(['call agent-joining', 'call live', 'call agent-joining', 'agent_missing']);
   expect((await heir.participants(id))?.map(({ kind }) => kind)).toEqual(['caller']);
 });
 
@@ -190,10 +188,10 @@ test.skipIf(!livekit)('the room of a session that ended while nobody could close
   rooms.start();
   await rooms.open(session, { id: 'u1', name: 'Ada' });
   await joinAsAgent('agent-1');
-  await expect.poll(whats, { timeout: 5_000 }).toContain('call live');
+  await expect.poll(() => happened, patience).toContain('call live');
   ended.add(id);
-  await expect.poll(() => rooms.participants(id), { timeout: 5_000 }).toBeNull();
-  await expect.poll(() => createWatchedCalls(redis).ids(), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => rooms.participants(id), patience).toBeNull();
+  await expect.poll(() => createWatchedCalls(redis).ids(), patience).toEqual([]);
 });
 
 test('what another release wrote of a call is dropped', async () => {
@@ -201,7 +199,7 @@ test('what another release wrote of a call is dropped', async () => {
   await redis.set('foundry:session:{torn}:watched-call', '{');
   await redis.set('foundry:session:{older}:watched-call', '{"session_id":"older"}');
   makeRooms().start();
-  await expect.poll(() => redis.smembers('foundry:calls'), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => redis.smembers('foundry:calls'), patience).toEqual([]);
   expect(await redis.keys('*watched-call')).toEqual([]);
 });
 

@@ -87,11 +87,7 @@ export function createVoiceRooms({ redis, sessions, env, logger }: VoiceRoomsPar
     async open(session, user) {
       const id = session.session_id;
       await askLiveKit(() => withRedisLock(redis, callLockKey(id), lock, () => prepare(session)));
-      const { token } = await mintRoomToken(id, user, env);
-      return { session_id: id, room_name: roomNameOf(id), token, livekit_url: (env.LIVEKIT_PUBLIC_URL ?? env.LIVEKIT_URL).replace(/^http/, 'ws'), expires_at: session.expires_at };
-    },
-    async token(session, user) {
-      return mintRoomToken(session.session_id, user, env);
+      return { session_id: id, room_name: roomNameOf(id), token: await mintRoomToken(id, user, env), livekit_url: (env.LIVEKIT_PUBLIC_URL ?? env.LIVEKIT_URL).replace(/^http/, 'ws'), expires_at: session.expires_at };
     },
     async participants(sessionId) {
       const name = roomNameOf(sessionId);

@@ -13,8 +13,6 @@ export interface VoiceRooms {
    * @throws AppError gone where the session has ended; unavailable
    */
   open(session: Session, user: { id: string; name: string }): Promise<VoiceSession>;
-  /** A token for a room, which it opens only while the room is there; grants of that one room only. */
-  token(session: Session, user: { id: string; name: string }): Promise<{ token: string; expires_at: string }>;
   participants(sessionId: string): Promise<{ identity: string; kind: 'caller' | 'agent' | 'other'; joined_at: string }[] | null>;
   /** The agent of a call reports that it lives. */
   beat(sessionId: string, identity: string): Promise<void>;
