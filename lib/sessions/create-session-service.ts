@@ -9,10 +9,10 @@ import type { Registry } from '@/lib/registry/registry.ts';
 import { announceAgentChanges } from './agent-changes.ts';
 import { EventStream } from './event-stream.ts';
 import { JobRunner } from './job-runner.ts';
+import { MaskedStream } from './masking/masked-stream.ts';
 import { SessionMasking } from './masking/session-masking.ts';
 import { RedisSubscriber } from './redis-subscriber.ts';
 import { noSuchSession } from './session-access.ts';
-import { speakerField } from './session-record.ts';
 import { createSessionRecords } from './session-records.ts';
 import { SessionFollower } from './session-follower.ts';
 import type { SessionService } from './session-service.ts';
@@ -61,7 +61,7 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
   const queue = new TurnQueue(redis, now, lockMs);
   const subscriber = new RedisSubscriber(redis, logger);
   const source = { stream, subscriber };
-  const masking = new SessionMasking({ redis, store, stream, engine, registry, now, liveMs, pseudonymKey });
+  const masking = new SessionMasking({ redis, store, stream: new MaskedStream(redis), engine, registry, now, liveMs, pseudonymKey });
   const runner = new JobRunner({ engine, registry, users, store, queue, stream, masking, logger, now, deadlineMs, graceMs });
   const records = createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now });
   const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.tidy });
@@ -73,8 +73,10 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
     ...recordMethods,
     ...createSessionTurns({ store, queue, pump, runner, speculative, source, registry, audit, now }),
     async letSpeak(sessionId, userId) {
-      if (!(await store.update(sessionId, { [speakerField(userId)]: new Date(now()).toISOString() }))) throw noSuchSession();
+      if (!(await store.letSpeak(sessionId, userId))) throw noSuchSession();
     },
+    spokenInBy: async (userId) => (await store.spokenInBy(userId)).map(({ session }) => session),
+    silence: (sessionId, userId) => store.silence(sessionId, userId),
     record: (sessionId: string, event: SessionEvent) => stream.append(sessionId, event),
     newestEventId: (sessionId) => stream.newestId(sessionId),
     follow: (sessionId, lastEventId, signal) => new SessionFollower(sessionId, lastEventId, source, signal),

@@ -3,7 +3,7 @@ import { AppError, invariant } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { runScript } from './redis-script.ts';
 import { eventsKey, feedChannel, recordKey, sessionKeys } from './session-keys.ts';
-import { appendScript, rewriteScript } from './session-scripts.ts';
+import { appendScript } from './session-scripts.ts';
 
 /** Written under the session's lock: `number` counts the holder's appends, so that a resent one is not written twice. */
 export interface FencedAppend {
@@ -64,17 +64,6 @@ export class EventStream {
   async after(sessionId: string, eventId: string, count: number): Promise<StoredSessionEvent[]> {
     const entries = await this.redis.xrange(eventsKey(sessionId), `(${eventId}`, '+', 'COUNT', count);
     return entries.map(([id, fields]) => parseStored(id, fields[1] ?? '{}'));
-  }
-
-  /** Id of the event up to which everything is masked; 0-0 where nothing is. */
-  async maskedTo(sessionId: string): Promise<string> {
-    return (await this.redis.hget(recordKey(sessionId), 'masked_to')) ?? '0-0';
-  }
-
-  /** Puts events in the place of those with the same ids, and notes up to where the stream is masked. */
-  async rewrite(sessionId: string, maskedTo: string, changed: readonly StoredSessionEvent[]): Promise<void> {
-    const pairs = changed.flatMap(({ event_id, ...event }) => [event_id, JSON.stringify(event)]);
-    await runScript(this.redis, rewriteScript, sessionKeys(sessionId), [maskedTo, ...pairs]);
   }
 
   /** Id of the newest event; 0-0 before the first. */

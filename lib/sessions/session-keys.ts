@@ -1,7 +1,7 @@
 import { sessionKey } from '@/lib/core/redis.ts';
 
 /** What a session keeps in Redis, all in one hash slot, in the order in which every script takes its keys. */
-const parts = ['record', 'events', 'fence', 'lock', 'turns', 'pending', 'requests', 'cancels', 'speculative', 'agent-change'] as const;
+const parts = ['record', 'events', 'fence', 'lock', 'turns', 'pending', 'requests', 'cancels', 'private', 'speculative', 'agent-change'] as const;
 
 /** Every key of a session's own part (checkpoints are the engine's). */
 export const sessionKeys = (sessionId: string): string[] => parts.map((part) => sessionKey(sessionId, part));
@@ -19,6 +19,8 @@ export const feedSession = (channel: string): string | null => /^foundry:session
 
 /** Sessions of a user, scored by their last activity (ms). */
 export const userSessionsKey = (userId: string): string => `foundry:user:${userId}:sessions`;
+/** Sessions of others in which a user could speak, scored by when each ends (ms). */
+export const speakingKey = (userId: string): string => `foundry:user:${userId}:speaks`;
 /** Sessions with unfinished turns, scored by the last sign of life (ms) of the process that runs them. */
 export const pendingSessionsKey = 'foundry:sessions:pending';
 /** Open sessions, scored by when they end (ms). */

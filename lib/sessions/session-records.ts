@@ -69,9 +69,9 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
   async function endAt(record: SessionRecord, endedMs: number): Promise<boolean> {
     const { session } = record;
     const agent = await registry.agentAt(session.agent_id, session.agent_version).catch(() => null);
-    const ended = await store.end(session.session_id, endedMs, endedMs + retentionMs(agent?.spec.privacy.retention_days ?? null));
-    if (ended && agent !== null) await masking.schedule(record);
-    return ended;
+    // Before the end: a process that dies in between leaves a pass too many, not one too few.
+    await masking.scheduleEnd(record);
+    return store.end(session.session_id, endedMs, endedMs + retentionMs(agent?.spec.privacy.retention_days ?? null));
   }
 
   /** Cancels whatever runs or waits, and gives it a moment to stop, so that it writes nothing after the erasure. */
@@ -119,7 +119,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
 
     async transcript(sessionId, principal) {
       const record = await allowed(sessionId, principal);
-      const { session, events } = await masking.exported(record, await stream.readAll(sessionId));
+      const { session, events } = await masking.exported(record);
       return { session, entries: buildTranscript(events) };
     },
 

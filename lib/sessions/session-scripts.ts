@@ -6,7 +6,7 @@ import { redisScript } from './redis-script.ts';
  * that was paused for longer than its lock finds all its writes refused.
  */
 const prelude = `
-local record, events, fence, lock, turns, pending, requests, cancels = unpack(KEYS)
+local record, events, fence, lock, turns, pending, requests, cancels, private = unpack(KEYS)
 local function expire(...)
   local at = redis.call('HGET', record, 'purge_at')
   for _, key in ipairs({...}) do redis.call('PEXPIREAT', key, at) end
@@ -21,7 +21,7 @@ local function append(channel, now, json)
 end
 local function holds(token) return redis.call('GET', fence) == token end
 `;
-const sessionScript = (body: string) => redisScript(prelude + body);
+export const sessionScript = (body: string) => redisScript(prelude + body);
 
 /**
  * ARGV channel, now, event, token or '', append key or '', finished job or '', awaiting, counted (0 or 1), whether the job may
@@ -148,23 +148,6 @@ return 1
 `);
 
 /**
- * ARGV id up to which everything is masked, then id, event, ... of the events that change. A stream cannot change an entry:
- * it is written anew with the same ids, so that whoever resumes from one finds the place.
- */
-export const rewriteScript = sessionScript(`
-if redis.call('EXISTS', record) == 0 then return 0 end
-redis.call('HSET', record, 'masked_to', ARGV[1])
-if #ARGV == 1 then return 1 end
-local changed = {}
-for at = 2, #ARGV, 2 do changed[ARGV[at]] = ARGV[at + 1] end
-local entries = redis.call('XRANGE', events, '-', '+')
-redis.call('DEL', events)
-for _, entry in ipairs(entries) do redis.call('XADD', events, entry[1], 'event', changed[entry[1]] or entry[2][2]) end
-expire(events)
-return 1
-`);
-
-/**
  * ARGV call or '', now (ms). A call begins only on an open session, and ends on any. Answers 0 where the session does not
  * take it, 1 where it was written, 2 where there was none to end.
  */
@@ -185,7 +168,7 @@ return 1
 export const endScript = sessionScript(`
 if redis.call('HGET', record, 'state') ~= 'open' then return 0 end
 redis.call('HSET', record, 'state', 'ended', 'ended_at', ARGV[1], 'purge_at', ARGV[2], 'call', '', 'awaiting', '')
-expire(record, events, fence, turns, pending, requests, cancels)
+expire(record, events, fence, turns, pending, requests, cancels, private)
 return 1
 `);
 

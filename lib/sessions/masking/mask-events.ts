@@ -1,7 +1,7 @@
-import type { SessionEvent, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
+import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { MaskPlan, MaskRule } from './mask-plan.ts';
-import { isMasked, maskValue } from './mask-value.ts';
-import { maskRuns, maskText, type Secret } from './mask-text.ts';
+import { maskValue } from './mask-value.ts';
+import { maskText, type Secret } from './mask-text.ts';
 
 export interface MaskOptions {
   plan: MaskPlan;
@@ -13,14 +13,22 @@ type JsonRecord = Record<string, unknown>;
 type Piece = Extract<StoredSessionEvent, { type: 'text-delta' }>;
 type RuleOf = (field: string) => MaskRule | undefined;
 
+/** What is known from before. */
+export interface MaskedBefore {
+  /** Values beside those in the events themselves. */
+  secrets?: readonly Secret[];
+  /** Ids of events that were masked: their values are not masked again, their words only for other values. */
+  masked?: ReadonlySet<string>;
+}
+
 /**
  * The events with every masked value replaced: in inputs and outputs by their names, and in what either side said wherever
  * such a value stands. Give all events of a turn at once: the caller says a number before anybody knows what it is.
- * `also` are events that values are taken from and that stay as they are. Events without such a value are the same objects.
+ * Events without such a value are the same objects.
  */
-export function maskEvents(events: readonly StoredSessionEvent[], options: MaskOptions, also: readonly StoredSessionEvent[] = []): StoredSessionEvent[] {
+export function maskEvents(events: readonly StoredSessionEvent[], options: MaskOptions, { secrets: known = [], masked: before = new Set() }: MaskedBefore = {}): StoredSessionEvent[] {
   if (options.plan.empty) return [...events];
-  const secrets = secretsIn([...events, ...also], options);
+  const secrets = distinct([...known, ...secretsIn(events, options, before)]);
   const awaited = turnsAwaitingNumbers(events, options.plan);
   const inTurn = replies(events, secrets, options);
   return events.map((event) => {
@@ -28,18 +36,17 @@ export function maskEvents(events: readonly StoredSessionEvent[], options: MaskO
       const text = inTurn.get(event.event_id);
       return text === undefined ? event : { ...event, text };
     }
-    const answersNumber = event.type === 'user-transcript' && awaited.has(event.turn_id);
-    const inText = (text: string): string => {
-      const masked = maskText(text, secrets, { at: new Date(event.at), timeZone: options.timeZone });
-      return answersNumber ? maskRuns(masked, '••••') : masked;
-    };
-    const masked = maskEvent(event, options, inText);
+    const again = before.has(event.event_id);
+    const anyNumber = !again && event.type === 'user-transcript' && awaited.has(event.turn_id);
+    const inText = (text: string): string => maskText(text, secrets, { at: new Date(event.at), timeZone: options.timeZone }, anyNumber ? '••••' : undefined);
+    const inValue = (value: unknown, ruleOf: RuleOf): unknown => (again ? value : maskRecord(value, ruleOf, options));
+    const masked = maskEvent(event, options, inText, inValue);
     return JSON.stringify(masked) === JSON.stringify(event) ? event : masked;
   });
 }
 
-function maskEvent(event: StoredSessionEvent, options: MaskOptions, inText: (text: string) => string): StoredSessionEvent {
-  const inCall = (fn: string, values: JsonRecord): JsonRecord => maskRecord(values, (field) => options.plan.ofCall(fn, field), options) as JsonRecord;
+function maskEvent(event: StoredSessionEvent, { plan }: MaskOptions, inText: (text: string) => string, inValue: (value: unknown, ruleOf: RuleOf) => unknown): StoredSessionEvent {
+  const inCall = (fn: string, values: JsonRecord): JsonRecord => inValue(values, (field) => plan.ofCall(fn, field)) as JsonRecord;
   switch (event.type) {
     case 'user-transcript':
     case 'heard':
@@ -53,7 +60,7 @@ function maskEvent(event: StoredSessionEvent, options: MaskOptions, inText: (tex
     case 'approval-resolved':
       return event.note === undefined ? event : { ...event, note: inText(event.note) };
     case 'turn-end':
-      return { ...event, text: inText(event.text), inputs: maskRecord(event.inputs, (field) => options.plan.ofInput(event.capability?.id ?? null, field), options) as JsonRecord };
+      return { ...event, text: inText(event.text), inputs: inValue(event.inputs, (field) => plan.ofInput(event.capability?.id ?? null, field)) as JsonRecord };
     case 'error':
     case 'notification':
       return { ...event, message: inText(event.message) };
@@ -69,11 +76,11 @@ function maskRecord(value: unknown, ruleOf: RuleOf, options: MaskOptions, under?
   if (Array.isArray(value)) return value.map((item) => maskRecord(item, ruleOf, options, under));
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskRecord(item, ruleOf, options, ruleOf(name) ?? under)]));
   if (under === undefined || value === null || value === undefined) return value;
-  return isMasked(String(value), under) ? value : maskValue(String(value), under, options.pseudonymKey);
+  return maskValue(String(value), under, options.pseudonymKey);
 }
 
-/** The values that masked names have in these events. */
-function secretsIn(events: readonly SessionEvent[], { plan, pseudonymKey }: MaskOptions): Secret[] {
+/** The values that masked names have in these events, but for those that were masked before. */
+export function secretsIn(events: readonly StoredSessionEvent[], { plan, pseudonymKey }: MaskOptions, masked: ReadonlySet<string> = new Set()): Secret[] {
   const secrets = new Map<string, Secret>();
   const collect = (value: unknown, ruleOf: RuleOf, under?: MaskRule): void => {
     if (typeof value === 'object' && value !== null) {
@@ -81,17 +88,20 @@ function secretsIn(events: readonly SessionEvent[], { plan, pseudonymKey }: Mask
       return;
     }
     // True and false say nothing by themselves, and "savings" where a number was wanted is no number.
-    if (under === undefined || value === null || typeof value === 'boolean' || isMasked(String(value), under)) return;
+    if (under === undefined || value === null || typeof value === 'boolean') return;
     if ((under.category === 'FINANCIAL' || under.category === 'PCI') && !/\d/.test(String(value))) return;
     secrets.set(String(value), { value: String(value), shown: maskValue(String(value), under, pseudonymKey) });
   };
   for (const event of events) {
+    if (masked.has(event.event_id)) continue;
     if (event.type === 'tool-call' || event.type === 'approval-required') collect(event.inputs, (field) => plan.ofCall(event.function, field));
     else if (event.type === 'tool-result') collect(event.outputs, (field) => plan.ofCall(event.function, field));
     else if (event.type === 'turn-end') collect(event.inputs, (field) => plan.ofInput(event.capability?.id ?? null, field));
   }
   return [...secrets.values()];
 }
+
+const distinct = (secrets: readonly Secret[]): Secret[] => [...new Map(secrets.map((secret) => [secret.value, secret])).values()];
 
 /** Text comes in pieces, and a value may lie across two: a reply with one stands in its first piece, masked. */
 function replies(events: readonly StoredSessionEvent[], secrets: readonly Secret[], { timeZone }: MaskOptions): Map<string, string> {

@@ -1,6 +1,8 @@
 import { spokenDate } from '@/lib/conversation/language/local/extract/spoken-date.ts';
 import { spokenDigits } from '@/lib/conversation/language/local/extract/spoken-digits.ts';
 import { wordsOf, type Word } from '@/lib/conversation/language/local/extract/words.ts';
+import { numbersIn, type FoundNumber } from './numbers-in.ts';
+import { figuresOf, localPart, writtenForms } from './written-forms.ts';
 
 /** A value that must not stand in a text, and what stands there instead. */
 export interface Secret {
@@ -21,41 +23,83 @@ interface Span {
 /** Shorter runs of digits are looked for as they are written only: "four" alone may be any four. */
 const shortestSpokenCode = 4;
 
+/** Fewer digits are looked for as they are written only: "twelve" alone may be any twelve. */
+const shortestSpokenNumber = 3;
+
+/** What a text says, read once for all values. */
+interface Said {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly runs: readonly Run[];
+  readonly numbers: readonly FoundNumber[];
+}
+interface Run {
+  readonly value: string;
+  /** Words. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * A text without the values, however they were said: as written, spelled ("four four three two", "44 32"), or as a day
- * ("the fifth of March 1990"). The words around them stay.
+ * A text without the values, however they were said: as written, in other groups, spelled ("four four three two", "44 32"),
+ * as an amount ("1,250.50") or a day ("the fifth of March 1990", "3/5/1990"). The words around them stay, and so does what
+ * stands for a value already.
+ * @param anyNumber what stands for every other run of four or more digits: for an answer to a question after such a number
  */
-export function maskText(text: string, secrets: readonly Secret[], moment: Moment): string {
-  if (text === '' || secrets.length === 0) return text;
-  const words = wordsOf(text);
-  const spans = secrets.flatMap((secret) => [...written(text, secret), ...spelled(words, text, secret), ...dated(words, text, secret, moment)]);
-  return replaceSpans(text, spans);
+export function maskText(text: string, secrets: readonly Secret[], moment: Moment, anyNumber?: string): string {
+  if (text === '' || (secrets.length === 0 && anyNumber === undefined)) return text;
+  // A plus belongs to a number of a phone; what reads numbers does not expect it.
+  const words = wordsOf(text).map((word) => (word.norm.startsWith('+') ? { ...word, norm: word.norm.slice(1) } : word));
+  const said: Said = { text, words, runs: runsIn(words), numbers: numbersIn(text, words) };
+  const kept = secrets.flatMap(({ shown }) => placesOf(text, shown));
+  const spans = secrets
+    .flatMap((secret) => [...written(said, secret), ...spelled(said, secret), ...counted(said, secret), ...dated(words, text, secret, moment)])
+    .filter(({ from, to }) => !kept.some((span) => span.from <= from && to <= span.to));
+  return replaceSpans(text, [...spans, ...(anyNumber === undefined ? [] : otherRuns(said, [...spans, ...kept], anyNumber))]);
 }
 
-/** Every run of four or more digits, said in whatever way: for an answer to a question after such a number that was not understood. */
-export function maskRuns(text: string, shown: string): string {
-  const words = wordsOf(text);
-  return replaceSpans(text, runsIn(words).filter(({ value }) => value.replace(/\D/g, '').length >= shortestSpokenCode).map(({ from, to }) => spanOf(words, text, from, to, shown)));
+function otherRuns({ text, words, runs }: Said, spans: readonly Pick<Span, 'from' | 'to'>[], shown: string): Span[] {
+  const long = runs.filter(({ value }) => value.replace(/\D/g, '').length >= shortestSpokenCode);
+  return long.map(({ from, to }) => spanOf(words, text, from, to, shown)).filter(({ from, to }) => !spans.some((span) => span.from < to && from < span.to));
 }
 
-function written(text: string, { value, shown }: Secret): Span[] {
-  const parts = value.trim().split(/[\s_]+/).filter((part) => part !== '');
-  if (parts.join('').length < 2) return [];
-  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('[\\s_]+');
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))].map((match) => ({ from: match.index, to: match.index + match[0].length, shown }));
+/** Where a text shows what stands for a value. Dots alone hold nothing that could be taken for another. */
+function placesOf(text: string, shown: string): Pick<Span, 'from' | 'to'>[] {
+  if (!/[\p{L}\p{N}]/u.test(shown)) return [];
+  const places: Pick<Span, 'from' | 'to'>[] = [];
+  for (let from = text.indexOf(shown); from >= 0; from = text.indexOf(shown, from + shown.length)) {
+    const to = from + shown.length;
+    if (!/^[\p{L}\p{N}]/u.test(text.slice(to))) places.push({ from, to });
+  }
+  return places;
+}
+
+const formsOf = new WeakMap<Secret, RegExp[]>();
+
+function written({ text }: Said, secret: Secret): Span[] {
+  const forms = formsOf.get(secret) ?? writtenForms(secret.value);
+  formsOf.set(secret, forms);
+  return forms.flatMap((form) => [...text.matchAll(form)].map((match) => ({ from: match.index, to: match.index + match[0].length, shown: secret.shown })));
 }
 
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
-function spelled(words: readonly Word[], text: string, { value, shown }: Secret): Span[] {
-  const wanted = plain(value);
+function spelled({ words, text, runs }: Said, { value, shown }: Secret): Span[] {
+  const wanted = localPart(value) ?? plain(value);
   if (wanted.length < shortestSpokenCode || !/\d/.test(wanted)) return [];
-  return runsIn(words).filter((run) => plain(run.value).includes(wanted)).map(({ from, to }) => spanOf(words, text, from, to, shown));
+  const figures = figuresOf(value);
+  return runs.filter((run) => plain(run.value).includes(wanted) || figures.includes(plain(run.value))).map(({ from, to }) => spanOf(words, text, words[from - 1]?.norm === 'plus' ? from - 1 : from, to, shown));
+}
+
+function counted({ numbers }: Said, { value, shown }: Secret): Span[] {
+  if (!/^-?\d+(?:\.\d+)?$/.test(value) || value.replace(/\D/g, '').length < shortestSpokenNumber) return [];
+  const wanted = Math.abs(Number(value));
+  return numbers.filter(({ values }) => values.includes(wanted)).map(({ from, to }) => ({ from, to, shown }));
 }
 
 /** Runs of digits and letters that were spelled, none inside of another. */
-function runsIn(words: readonly Word[]): { value: string; from: number; to: number }[] {
-  const runs: { value: string; from: number; to: number }[] = [];
+function runsIn(words: readonly Word[]): Run[] {
+  const runs: Run[] = [];
   for (let at = 0; at < words.length; ) {
     const run = spokenDigits(words, at, true);
     if (run === null) at += 1;
@@ -88,12 +132,18 @@ function spanOf(words: readonly Word[], text: string, from: number, to: number, 
   return { from: start, to: start + text.slice(start, end).replace(/[^\p{L}\p{N}]+$/u, '').length, shown };
 }
 
-/** The longest span wins where several overlap. */
+/** Spans that overlap go as one, and the longest says what stands there. */
 function replaceSpans(text: string, spans: readonly Span[]): string {
+  const joined: (Span & { longest: number })[] = [];
+  for (const span of spans.toSorted((left, right) => left.from - right.from || right.to - left.to)) {
+    const last = joined.at(-1);
+    const length = span.to - span.from;
+    if (last === undefined || span.from >= last.to) joined.push({ ...span, longest: length });
+    else joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to), shown: length > last.longest ? span.shown : last.shown, longest: Math.max(length, last.longest) };
+  }
   let result = '';
   let done = 0;
-  for (const { from, to, shown } of spans.toSorted((left, right) => left.from - right.from || right.to - left.to)) {
-    if (from < done) continue;
+  for (const { from, to, shown } of joined) {
     result += text.slice(done, from) + shown;
     done = to;
   }

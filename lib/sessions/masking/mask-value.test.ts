@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMasked, maskValue } from './mask-value.ts';
+import { maskValue } from './mask-value.ts';
 
 const rule = (policy: string | undefined, category = 'PII') => ({ attribute: 'field', category, ...(policy === undefined ? {} : { policy }) });
 
@@ -15,13 +15,10 @@ it.each([
   [undefined, 'PII', 'Anna', '••••'],
 ])('shows under %s, %s: %s as %s', (policy, category, value, expected) => {
   expect(maskValue(value, rule(policy, category), 'k')).toBe(expected);
-  expect(isMasked(expected, rule(policy, category))).toBe(true);
-  expect(isMasked(value, rule(policy, category))).toBe(false);
 });
 
 it('gives the same pseudonym to the same value of one installation', () => {
   const once = maskValue('4432', rule('PSEUDONYMIZED'), 'k');
   expect(once).toMatch(/^field-[0-9a-f]{8}$/);
-  expect(isMasked(once, rule('PSEUDONYMIZED'))).toBe(true);
   expect([maskValue('4432', rule('PSEUDONYMIZED'), 'k'), maskValue('4433', rule('PSEUDONYMIZED'), 'k'), maskValue('4432', rule('PSEUDONYMIZED'), 'l')].map((each) => each === once)).toEqual([true, false, false]);
 });

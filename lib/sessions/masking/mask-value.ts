@@ -18,6 +18,3 @@ export function maskValue(value: string, { attribute, category, policy }: MaskRu
   const keepsTail = policy === 'MASKED' && (category === 'FINANCIAL' || category === 'PCI') && plain.length >= shortestWithTail && /\d/.test(plain);
   return keepsTail ? `${hidden}${plain.slice(-4)}` : hidden;
 }
-
-/** Whether a value has been masked already: masking twice changes nothing. */
-export const isMasked = (value: string, { attribute }: MaskRule): boolean => value.startsWith(hidden) || value === '[removed]' || (value.startsWith(`${attribute}-`) && /^[0-9a-f]{8}$/.test(value.slice(attribute.length + 1)));
