@@ -10,7 +10,7 @@ export interface FoundNumber {
 
 /** The numbers of a text and their places: in figures, in whatever way they are grouped, and in words. */
 export function numbersIn(text: string, words: readonly Word[]): FoundNumber[] {
-  const found: FoundNumber[] = [...text.matchAll(/(?<![\p{L}\p{N}.,])\d+(?:[.,'’ ]\d+)*(?![\p{L}\p{N}])/gu)].map((match) => ({ values: readings(match[0]), from: match.index, to: match.index + match[0].length }));
+  const found: FoundNumber[] = [...text.matchAll(/(?<![\p{L}\p{N}.,])\d+(?:[.,'’]\d+| \d{3}(?!\d))*(?![\p{L}\p{N}])/gu)].map((match) => ({ values: readings(match[0]), from: match.index, to: match.index + match[0].length }));
   for (let at = 0; at < words.length; ) {
     const number = spokenNumber(words, at);
     const [first, last] = [words[at], words[at + (number?.length ?? 1) - 1]];
