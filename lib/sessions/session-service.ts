@@ -31,6 +31,10 @@ export interface SessionService {
   voiceProfile(sessionId: string, principal: Principal): Promise<VoiceProfile>;
   /** Notes, before they can, that another than the owner can speak in the session: what is asked there they may not approve. */
   letSpeak(sessionId: string, userId: string): Promise<void>;
+  /** The sessions of others that a user was let speak in and that may still go on. */
+  spokenInBy(userId: string): Promise<Session[]>;
+  /** After their call was closed: they speak there no longer. What was asked there they still may not approve. */
+  silence(sessionId: string, userId: string): Promise<void>;
   /** Records where the call of a session stands, and announces it to everyone connected. False where the session has ended or is gone: no call begins on it. */
   setCall(sessionId: string, call: Session['call']): Promise<boolean>;
   /** Whether a session is there and has not ended. */

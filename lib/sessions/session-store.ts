@@ -1,12 +1,14 @@
 import type { Session } from '@/lib/contracts/sessions.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
-import { fromRecordFields, toRecordFields, type SessionRecord } from './session-record.ts';
-import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey, sessionKeys, userSessionsKey } from './session-keys.ts';
+import { longestSessionHours } from './new-session.ts';
+import { fromRecordFields, speakerField, toRecordFields, type SessionRecord } from './session-record.ts';
+import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey, sessionKeys, speakingKey, userSessionsKey } from './session-keys.ts';
 import { callScript, endScript, updateScript } from './session-scripts.ts';
 import { runScript } from './redis-script.ts';
 
 /** After this long the engine is asked once more to erase what it keeps of an erased session, ms (docs/decisions/086). */
 const secondLookMs = 60_000;
+const longestSessionMs = longestSessionHours * 3_600_000;
 
 /** Records of sessions in Redis, and the lists of them. */
 export class SessionStore {
@@ -35,6 +37,30 @@ export class SessionStore {
     const gone = ids.filter((_, index) => records[index] === null);
     if (gone.length > 0) await this.redis.zrem(userSessionsKey(userId), ...gone);
     return records.filter((record) => record !== null);
+  }
+
+  /** Lists first, then notes: whoever can speak is always found. False where the session is gone. */
+  async letSpeak(sessionId: string, userId: string): Promise<boolean> {
+    const record = await this.read(sessionId);
+    if (!record) return false;
+    const endsMs = Date.parse(record.session.expires_at);
+    await this.redis.zadd(speakingKey(userId), endsMs, sessionId);
+    await this.redis.zremrangebyscore(speakingKey(userId), '-inf', this.now());
+    // No session outlives this, whatever else is on the list.
+    await this.redis.pexpireat(speakingKey(userId), this.now() + longestSessionMs);
+    return this.update(sessionId, { [speakerField(userId)]: new Date(this.now()).toISOString() });
+  }
+
+  /** The sessions of others in which a user could speak, of those that may still go on. */
+  async spokenInBy(userId: string): Promise<SessionRecord[]> {
+    const ids = await this.redis.zrangebyscore(speakingKey(userId), `(${this.now()}`, '+inf');
+    const records = await Promise.all(ids.map((id) => this.read(id)));
+    return records.filter((record) => record !== null);
+  }
+
+  /** They can speak in it no longer; that they could stays noted. */
+  async silence(sessionId: string, userId: string): Promise<void> {
+    await this.redis.zrem(speakingKey(userId), sessionId);
   }
 
   /** False where the session is gone. */
@@ -97,6 +123,7 @@ export class SessionStore {
     await this.redis.zadd(retainedSessionsKey, this.now() + secondLookMs, session_id);
     await this.redis.del(...sessionKeys(session_id));
     await this.redis.zrem(userSessionsKey(user_id), session_id);
+    for (const speaker of record.speakers) await this.silence(session_id, speaker);
     await this.redis.zrem(expiringSessionsKey, session_id);
     await this.redis.zrem(pendingSessionsKey, session_id);
   }

@@ -16,13 +16,17 @@ const redis = await testRedis();
 const sessions = createSessionService({ redis, registry: oneAgentRegistry(), engine: scriptedEngine(async () => ''), users, audit, logger: createLogger('test', 'silent') });
 afterAll(() => sessions.close());
 const opened: { session: Session; user: { id: string } }[] = [];
+const closed: string[] = [];
 const rooms = {
   open: async (session: Session, user: { id: string; name: string }) => {
     opened.push({ session, user });
     return { session_id: session.session_id, room_name: `foundry-${session.session_id}`, token: 't', livekit_url: 'ws://l', expires_at: session.expires_at };
   },
+  close: async (sessionId: string) => void closed.push(sessionId),
 };
-const parts = { sessions, rooms, users, audit };
+const warned: unknown[][] = [];
+const logger = { warn: (...words: unknown[]) => void warned.push(words) };
+const parts = { sessions, rooms, users, audit, logger };
 const wanted = { agent_id: echoAgent.metadata.id, session_duration_hours: 2 };
 
 test('a new session of the caller, with its length and time zone', async () => {
@@ -69,9 +73,33 @@ test('a room’s token is for the owner of its session', async () => {
 
 test('a call that cannot be opened leaves no session behind that was begun for it, and leaves one alone that goes on', async () => {
   const { session_id } = await openVoiceSession({ ...wanted, user_id: 'pia' }, as(people.ada), parts);
-  const failing = { ...parts, rooms: { open: () => Promise.reject(new AppError('unavailable', 'The voice server does not answer.')) } };
+  const failing = { ...parts, rooms: { ...rooms, open: () => Promise.reject(new AppError('unavailable', 'The voice server does not answer.')) } };
   await expect(openVoiceSession(wanted, as(people.pia), failing)).rejects.toMatchObject({ code: 'unavailable', message: 'The voice server does not answer.' });
   await expect(openVoiceSession({ ...wanted, user_id: 'pia' }, as(people.ada), failing)).rejects.toMatchObject({ code: 'unavailable' });
   await expect(openVoiceSession({ ...wanted, session_id }, as(people.pia), failing)).rejects.toMatchObject({ code: 'unavailable' });
   expect((await sessions.list('pia')).map((session) => session.session_id)).toEqual([session_id]);
+});
+
+test('where not even the session of such a call can be erased, the log says so', async () => {
+  const cause = new Error('Redis is away');
+  const failing = { ...parts, rooms: { ...rooms, open: () => Promise.reject(new AppError('unavailable', 'The voice server does not answer.')) }, sessions: { ...sessions, erase: () => Promise.reject(cause) } };
+  await expect(openVoiceSession(wanted, as(people.bob), failing)).rejects.toMatchObject({ code: 'unavailable', message: 'The voice server does not answer.' });
+  const [left] = await sessions.list('bob');
+  expect(warned).toEqual([[{ err: cause, session_id: left?.session_id }, 'the session of a call that could not be opened could not be erased']]);
+});
+
+test('who was disabled, or is an admin no longer, while the room was made gets no token for it, and it is closed', async () => {
+  const nowAs = (changed: Partial<typeof people.ada>) => ({ ...parts, users: { byId: async (id: string) => (id === 'ada' ? { ...people.ada, ...changed } : users.byId(id)) } });
+  const refused = { code: 'forbidden', message: 'Your account may not open this call any longer.' };
+  for (const [request, changed] of [
+    [wanted, { disabled: true }],
+    [{ ...wanted, user_id: 'ben' }, { disabled: true }],
+    [{ ...wanted, user_id: 'ben' }, { role: 'builder' }],
+  ] as const) {
+    await expect(openVoiceSession(request, as(people.ada), nowAs(changed))).rejects.toMatchObject(refused);
+    expect(closed.at(-1)).toBe(opened.at(-1)?.session.session_id);
+  }
+  expect(closed).toHaveLength(3);
+  await openVoiceSession(wanted, as(people.ada), nowAs({ role: 'builder' }));
+  expect(closed).toHaveLength(3);
 });

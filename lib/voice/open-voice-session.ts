@@ -5,14 +5,17 @@ import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import type { VoiceSession, VoiceSessionRequest } from '@/lib/contracts/voice.ts';
 import { AppError } from '@/lib/core/errors.ts';
+import type { Logger } from '@/lib/core/logger.ts';
 import type { SessionService } from '@/lib/sessions/session-service.ts';
+import { mayBeInCallOf } from './may-be-in-call-of.ts';
 import type { VoiceRooms } from './voice-rooms.ts';
 
 export interface VoiceSessionParts {
   sessions: Pick<SessionService, 'create' | 'get' | 'letSpeak' | 'erase'>;
-  rooms: Pick<VoiceRooms, 'open'>;
+  rooms: Pick<VoiceRooms, 'open' | 'close'>;
   users: Pick<UserStore, 'byId'>;
   audit: AuditLog;
+  logger: Pick<Logger, 'warn'>;
 }
 
 /**
@@ -26,12 +29,23 @@ export async function openVoiceSession(request: VoiceSessionRequest, principal: 
   try {
     // Before there is a token to speak with: who speaks as somebody else must not approve what that one asks for.
     if (id !== owner.id) await parts.sessions.letSpeak(session.session_id, id);
-    return await parts.rooms.open(session, owner);
+    const opened = await parts.rooms.open(session, owner);
+    await requireStillAllowed(id, owner.id, session.session_id, parts);
+    return opened;
   } catch (error) {
     // The page tries several times: each would leave an empty session. Where not even that can be done, it ends by itself.
-    if (request.session_id === undefined) await parts.sessions.erase(session.session_id, principal).catch(() => {});
+    if (request.session_id === undefined)
+      await parts.sessions.erase(session.session_id, principal).catch((thrown: unknown) => parts.logger.warn({ err: thrown, session_id: session.session_id }, 'the session of a call that could not be opened could not be erased'));
     throw error;
   }
+}
+
+/** Whoever was disabled, or is an admin no longer, while the room was made: their calls were closed before there was this one. */
+async function requireStillAllowed(callerId: string, ownerId: string, sessionId: string, { users, rooms }: VoiceSessionParts): Promise<void> {
+  const caller = await users.byId(callerId);
+  if (caller && mayBeInCallOf(ownerId, caller)) return;
+  await rooms.close(sessionId);
+  throw new AppError('forbidden', 'Your account may not open this call any longer.');
 }
 
 async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, { users, audit }: VoiceSessionParts): Promise<{ id: string; name: string }> {

@@ -11,6 +11,6 @@ export const PATCH = route<{ id: string }>(async (request, { params }) => {
   const principal = await requirePrincipal(request, { roles: ['admin'] });
   const { users, logger, ...parts } = container();
   const changed = await changeUser(users, (await params).id, await readJson(request, userPatchSchema), personOf(principal));
-  if (changed.disabled) await closeCallsOfUser(changed.id, parts).catch((thrown: unknown) => logger.warn({ err: thrown, user_id: changed.id }, 'a call of a disabled user could not be ended'));
+  await closeCallsOfUser(changed, parts).catch((thrown: unknown) => logger.warn({ err: thrown, user_id: changed.id }, 'a call in which a user may no longer be could not be ended'));
   return Response.json(changed);
 });
