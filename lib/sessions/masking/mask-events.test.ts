@@ -52,6 +52,11 @@ test('an answer after a number shows its end, and a value that looks like a mask
   expect(textsOf(masked(stored(call('readBalance', { accountNumber: '••••12345678' }), said('it is ••••12345678'))))).toEqual([{ accountNumber: '••••5678' }, 'it is ••••5678']);
 });
 
+test('what stands for a known value stays, where an approval is asked for again', () => {
+  const again = stored({ type: 'approval-required', ...turn, approval_id: 'a', function: 'move', inputs: { fromAccount: '••••5678' }, reason: 'Is ••••5678 right?' });
+  expect(masked(again, { secrets: [secret] })).toEqual(again);
+});
+
 test('masks titles, reasons, notes and errors', () => {
   const value = '12345678';
   const session = { title: `about ${value}` } as Extract<SessionEvent, { type: 'session-updated' }>['session'];

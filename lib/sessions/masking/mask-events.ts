@@ -28,7 +28,8 @@ export interface MaskedBefore {
  */
 export function maskEvents(events: readonly StoredSessionEvent[], options: MaskOptions, { secrets: known = [], masked: before = new Set() }: MaskedBefore = {}): StoredSessionEvent[] {
   if (options.plan.empty) return [...events];
-  const secrets = distinct([...known, ...secretsIn(events, options, before)]);
+  const secrets = distinct([...known, ...secretsIn(events, options, { secrets: known, masked: before })]);
+  const shown = new Set(known.map((secret) => secret.shown));
   const awaited = turnsAwaitingNumbers(events, options.plan);
   const inTurn = replies(events, secrets, options);
   return events.map((event) => {
@@ -39,7 +40,7 @@ export function maskEvents(events: readonly StoredSessionEvent[], options: MaskO
     const again = before.has(event.event_id);
     const anyNumber = !again && event.type === 'user-transcript' && awaited.has(event.turn_id);
     const inText = (text: string): string => maskText(text, secrets, { at: new Date(event.at), timeZone: options.timeZone }, anyNumber ? '••••' : undefined);
-    const inValue = (value: unknown, ruleOf: RuleOf): unknown => (again ? value : maskRecord(value, ruleOf, options));
+    const inValue = (value: unknown, ruleOf: RuleOf): unknown => (again ? value : maskRecord(value, ruleOf, options, shown));
     const masked = maskEvent(event, options, inText, inValue);
     return JSON.stringify(masked) === JSON.stringify(event) ? event : masked;
   });
@@ -71,16 +72,17 @@ function maskEvent(event: StoredSessionEvent, { plan }: MaskOptions, inText: (te
   }
 }
 
-/** A copy in which everything below a masked name is masked. */
-function maskRecord(value: unknown, ruleOf: RuleOf, options: MaskOptions, under?: MaskRule): unknown {
-  if (Array.isArray(value)) return value.map((item) => maskRecord(item, ruleOf, options, under));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskRecord(item, ruleOf, options, ruleOf(name) ?? under)]));
-  if (under === undefined || value === null || value === undefined) return value;
+/** A copy in which everything below a masked name is masked, but for what stands for a known value: an approval that is asked for again. */
+function maskRecord(value: unknown, ruleOf: RuleOf, options: MaskOptions, shown: ReadonlySet<string>, under?: MaskRule): unknown {
+  if (Array.isArray(value)) return value.map((item) => maskRecord(item, ruleOf, options, shown, under));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskRecord(item, ruleOf, options, shown, ruleOf(name) ?? under)]));
+  if (under === undefined || value === null || value === undefined || shown.has(String(value))) return value;
   return maskValue(String(value), under, options.pseudonymKey);
 }
 
 /** The values that masked names have in these events, but for those that were masked before. */
-export function secretsIn(events: readonly StoredSessionEvent[], { plan, pseudonymKey }: MaskOptions, masked: ReadonlySet<string> = new Set()): Secret[] {
+export function secretsIn(events: readonly StoredSessionEvent[], { plan, pseudonymKey }: MaskOptions, { secrets: known = [], masked }: MaskedBefore = {}): Secret[] {
+  const shown = new Set(known.map((secret) => secret.shown));
   const secrets = new Map<string, Secret>();
   const collect = (value: unknown, ruleOf: RuleOf, under?: MaskRule): void => {
     if (typeof value === 'object' && value !== null) {
@@ -88,12 +90,12 @@ export function secretsIn(events: readonly StoredSessionEvent[], { plan, pseudon
       return;
     }
     // True and false say nothing by themselves, and "savings" where a number was wanted is no number.
-    if (under === undefined || value === null || typeof value === 'boolean') return;
+    if (under === undefined || value === null || typeof value === 'boolean' || shown.has(String(value))) return;
     if ((under.category === 'FINANCIAL' || under.category === 'PCI') && !/\d/.test(String(value))) return;
     secrets.set(String(value), { value: String(value), shown: maskValue(String(value), under, pseudonymKey) });
   };
   for (const event of events) {
-    if (masked.has(event.event_id)) continue;
+    if (masked?.has(event.event_id) === true) continue;
     if (event.type === 'tool-call' || event.type === 'approval-required') collect(event.inputs, (field) => plan.ofCall(event.function, field));
     else if (event.type === 'tool-result') collect(event.outputs, (field) => plan.ofCall(event.function, field));
     else if (event.type === 'turn-end') collect(event.inputs, (field) => plan.ofInput(event.capability?.id ?? null, field));

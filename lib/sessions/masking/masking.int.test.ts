@@ -109,6 +109,19 @@ test('what is kept is masked once its turn is over, and goes with the days to ke
   await service.close();
 }, 60_000);
 
+test('a number that was masked is masked again when it is said again', async () => {
+  const service = bank(200);
+  const { session_id } = await talk(service, sayings.slice(0, 1));
+  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), patience);
+  for await (const event of await service.runTurn(session_id, anna, { turn_id: 'later', text: `is it still ${account}?`, modality: 'text', kind: 'user', speculative: false })) expect(event.type).not.toBe('error');
+  expect(formatTranscript(await service.transcript(session_id, anna))).toContain('Caller: is it still ••••7890?');
+  expect(JSON.stringify(await service.transcript(session_id, anna))).not.toMatch(spoken);
+  await vi.waitFor(async () => expect(await keptOf(session_id, 'events')).not.toMatch(spoken), patience);
+  await service.end(session_id, anna);
+  await vi.waitFor(async () => expect(await keptOf(session_id)).not.toMatch(spoken), patience);
+  await service.close();
+}, 60_000);
+
 test('a process that dies before it masked leaves it to another', async () => {
   const first = bank(200, 600_000);
   const { session_id } = await talk(first, sayings.slice(0, 1));

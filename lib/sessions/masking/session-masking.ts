@@ -88,7 +88,7 @@ export class SessionMasking {
     const first = await stream.rewrite(sessionId, state, {
       masked_to: resumeAt(masked) ?? state.masked_to,
       changed: masked.filter((event, index) => event !== settled[index]),
-      secrets: ended && allOver ? null : secretsIn(settled, options, state.masked),
+      secrets: ended && allOver ? null : secretsIn(settled, options, state),
     });
     // Another process did this pass, and goes on with what follows from it.
     if (!first) return;
@@ -130,7 +130,7 @@ const unreadableMs = 3_600_000;
 const resumeAt = (events: readonly StoredSessionEvent[]): string | undefined => events[events.findLastIndex(({ type }) => type === 'turn-end') - 1]?.event_id;
 
 /** Values of earlier passes, and of what was said since. */
-const knownIn = ({ events, masked, secrets }: MaskState, options: MaskOptions): Secret[] => [...secrets, ...secretsIn(events, options, masked)];
+const knownIn = (state: MaskState, options: MaskOptions): Secret[] => [...state.secrets, ...secretsIn(state.events, options, state)];
 
 const titleOf = ({ session }: SessionRecord, { timeZone }: MaskOptions, secrets: readonly Secret[]): string => maskText(session.title, secrets, { at: new Date(session.started_at), timeZone });
 
