@@ -51,6 +51,7 @@ export class JobRunner {
     if (!started) return;
     const record = await store.read(lease.sessionId);
     if (!record) throw new AppError('not_found', 'There is no such session.');
+    await this.noteMasking(record);
     const keep = { job: jobId, awaiting: record.session.awaiting, counted: false };
     if (job === null || started.attempt > maxAttempts) {
       const cause = new AppError('internal', 'A queued turn could not be run.');
@@ -64,8 +65,6 @@ export class JobRunner {
   private async runTurn(lease: SessionLease, record: SessionRecord, turnId: string, job: Exclude<SessionJob, { kind: 'heard' }>, attempt: number, controller: AbortController): Promise<void> {
     const { engine, store, logger, now, deadlineMs, graceMs } = this.options;
     await store.touch(record);
-    // Noted before anything is said: a process that dies in the turn leaves nothing that nobody masks.
-    await this.noteMasking(record);
     if (job.kind === 'turn' && job.request.kind === 'user') await this.giveTitle(lease, record, job.request.text);
     const end = await runEngineTurn({
       lease,
@@ -124,10 +123,10 @@ export class JobRunner {
     } catch (error) {
       this.options.logger.warn({ err: error, session_id: lease.sessionId, turn_id: job.turn_id }, 'the engine could not keep what was heard');
     }
-    await this.noteMasking(record);
     await lease.append({ type: 'heard', turn_id: job.turn_id, at: this.at(), ...job.heard }, ends);
   }
 
+  /** Before anything is told, whatever comes of the job: a process that dies in it leaves nothing that nobody masks. */
   private async noteMasking(record: SessionRecord): Promise<void> {
     const { masking, logger } = this.options;
     await masking.schedule(record).catch((error: unknown) => logger.error({ err: error, session_id: record.session.session_id }, 'the masking of a session could not be noted'));
