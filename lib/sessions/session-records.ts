@@ -92,12 +92,14 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     list: async (userId) => (await store.listOf(userId)).map((record) => record.session),
 
     async patch(sessionId, principal, { title, test_facts }) {
-      const { session } = await allowed(sessionId, principal);
+      const record = await allowed(sessionId, principal);
+      const { session } = record;
       if (title === undefined && test_facts === undefined) return session;
       if (test_facts !== undefined) {
         requireRehearsal(principal);
         requireMock(session.environment);
       }
+      if (title !== undefined) await masking.schedule(record);
       await store.update(sessionId, { ...(title !== undefined && { title }), ...(test_facts !== undefined && { test_facts: JSON.stringify(test_facts) }) });
       return announce(sessionId);
     },

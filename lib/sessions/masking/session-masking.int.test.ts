@@ -132,6 +132,17 @@ test('of two processes at the same pass only the first writes', async () => {
   expect(await redis.exists(`foundry:session:{${id}}:private`)).toBe(0);
 });
 
+test('a title that is given by hand is masked as well', async () => {
+  await tell(said('t1', 'balance of 12345678'), call('t1', '12345678'), end('t1', 'It is 20.'));
+  await passLater();
+  expect(await redis.zscore(unmasked, id)).toBe(null);
+  const records = createSessionRecords({ redis, store, stream, queue: new TurnQueue(redis, now, 5_000), engine, registry, masking, audit: undefined, now });
+  await records.patch(id, as(people.anna), { title: 'About 12345678' });
+  await passLater();
+  expect((await store.read(id))?.session.title).toBe('About ••••5678');
+  expect(await everything()).not.toContain('12345678');
+});
+
 test('a session whose process dies when its end was written is masked and forgotten all the same', async () => {
   await redis.zrem(unmasked, id);
   class DyingStore extends SessionStore {
