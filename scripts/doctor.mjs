@@ -16,6 +16,7 @@ import { findOnPath } from './setup/run-command.mjs';
 import { bold, red } from './setup/say.mjs';
 import { exitWith } from './setup/setup-error.mjs';
 import { readHealth } from './start/plans.mjs';
+import { readStartLock } from './start/start-lock.mjs';
 import { readRunFile } from './supervise/run-file.mjs';
 
 /**
@@ -45,7 +46,9 @@ function keysFinding(env) {
   return { what: 'keys', state: 'will get', detail: `${lacking.join(', ')}: made at the first start` };
 }
 
-async function runningFinding(run) {
+async function runningFinding(run, dataDir) {
+  const starting = run?.ready ? undefined : await readStartLock(dataDir);
+  if (starting !== undefined) return { what: 'running', state: 'ok', detail: `a start is at work (process ${starting}); let it finish` };
   if (!run) return { what: 'running', state: 'ok', detail: 'no; npm start' };
   const health = await readHealth(run.address);
   const lacking = Object.entries(health?.services ?? { web: { status: 'down' } }).filter(([, service]) => !['healthy', 'off'].includes(service.status)).map(([name, service]) => `${name} is ${service.status}`);
@@ -56,7 +59,8 @@ async function runningFinding(run) {
 /** What this machine has and lacks. Changes nothing. @returns {Promise<Finding[]>} */
 export async function examineMachine() {
   const env = await readEnvironment();
-  const run = readRunFile(path.resolve(root, env.FOUNDRY_DATA_DIR ?? 'data'));
+  const dataDir = path.resolve(root, env.FOUNDRY_DATA_DIR ?? 'data');
+  const run = readRunFile(dataDir);
   const packages = await packagesAreCurrent();
   const free = await freeBytes(root);
   const browser = findBrowser();
@@ -74,7 +78,7 @@ export async function examineMachine() {
     keysFinding(env),
     await portFinding(env, run),
     { what: 'browser', state: browser ? 'ok' : 'will get', detail: browser ?? 'only for npm test, which gets one' },
-    await runningFinding(run),
+    await runningFinding(run, dataDir),
   ];
 }
 

@@ -9,7 +9,7 @@ import { runsStart } from './already-running.mjs';
  * @throws SetupError where another start holds it
  */
 export async function takeStartLock(dataDir) {
-  const file = path.join(dataDir, 'start.lock');
+  const file = lockFile(dataDir);
   const own = `${file}.${process.pid}`;
   for (;;) {
     try {
@@ -30,6 +30,14 @@ export async function takeStartLock(dataDir) {
     // Left by one that was killed.
     rmSync(file, { force: true });
   }
+}
+
+const lockFile = (dataDir) => path.join(dataDir, 'start.lock');
+
+/** Number of the process that starts, or runs, from a data folder; undefined where none does. */
+export async function readStartLock(dataDir) {
+  const holder = readHolder(lockFile(dataDir));
+  return holder !== undefined && (await runsStart(holder)) ? holder : undefined;
 }
 
 function readHolder(file) {

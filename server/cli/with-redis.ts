@@ -20,7 +20,7 @@ export async function withRedis(name: string, io: CommandIo, command: (redis: Re
   try {
     return await command(redis, env);
   } catch (thrown) {
-    io.stderr.write(`${isAppError(thrown) ? thrown.message : `Redis does not answer at ${new URL(env.REDIS_URL.split(',', 1)[0] ?? '').host || 'its socket'}: start it, or set REDIS_URL.`}\n`);
+    io.stderr.write(`${isAppError(thrown) ? thrown.message : `Agent Foundry does not run here: its Redis does not answer at ${new URL(env.REDIS_URL.split(',', 1)[0] ?? '').host || 'its socket'}. Start it with "npm start", or set REDIS_URL to the Redis of the installation that you mean.`}\n`);
     return 2;
   } finally {
     redis.disconnect();

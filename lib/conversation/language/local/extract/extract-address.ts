@@ -4,6 +4,8 @@ import { spokenNumber } from './spoken-number.ts';
 import { gone, textOf } from './words.ts';
 
 const streets = /^(street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|place|square|close|court|ct|boulevard|blvd|terrace|crescent|alley|hill|park|gardens?|row|mews|quay|walk|via|piazza|corso|strasse|straße|platz|weg|rue|calle|highway|parkway)$/;
+/** Of the words for streets, those that stand before its name. */
+const leading = /^(via|piazza|corso|rue|calle)$/;
 /** Of the words for streets, those that mean nothing else. */
 const surely = /^(street|st|road|rd|lane|ln|avenue|ave|drive|boulevard|blvd|terrace|crescent|mews)$/;
 const noPlace = /^(small|little|medium|regular|large|big|extra|family|mini|a|an|one|two|three|four|five|\d+)$/;
@@ -60,7 +62,7 @@ function afterPreposition(hearing: Hearing): ReturnType<Extractor> {
     while (/^(my|the|address|is|be|it|it's)$/.test(words[from]?.norm ?? '')) from += 1;
     const rest = words.slice(from);
     const numbered = /^\d+[a-z]?$/.test(rest[0]?.norm ?? '') || rest.slice(0, 3).some(({ norm }) => /^(number|flat|apartment|unit|suite)$/.test(norm));
-    if (rest.length >= 2 && (numbered || rest.slice(1).some(({ norm }) => streets.test(norm))) && !/^(pm|am|o'clock)$/.test(rest[1]?.norm ?? '')) return cut(hearing, from);
+    if (rest.length >= 2 && (numbered || leading.test(rest[0]?.norm ?? '') || rest.slice(1).some(({ norm }) => streets.test(norm))) && !/^(pm|am|o'clock)$/.test(rest[1]?.norm ?? '')) return cut(hearing, from);
   }
   return null;
 }
@@ -78,10 +80,12 @@ function cut({ text, words }: Hearing, from: number): ReturnType<Extractor> {
       to = at;
       break;
     }
-    if (!streets.test(norm) || streets.test(next?.norm ?? '')) continue;
+    const named = at === from + 1 && leading.test(words[from]?.norm ?? '');
+    if (!named && (!streets.test(norm) || streets.test(next?.norm ?? ''))) continue;
     if (/[:;.]$/.test(raw)) to = at + 1;
     else {
-      const end = words.slice(at + 1).findIndex((word, index) => afterStreet.test(word.norm) || (/^\d{1,2}x?$/.test(word.norm) && !within.test(words[at + index]?.norm ?? '')) || word.norm === gone || /[:;]$/.test(words[at + index]?.raw ?? ''));
+      const house = isHouseNumber(words, from, at + 1);
+      const end = words.slice(at + 1).findIndex((word, index) => afterStreet.test(word.norm) || (/^\d{1,2}x?$/.test(word.norm) && !(house && index === 0) && !within.test(words[at + index]?.norm ?? '')) || word.norm === gone || /[:;]$/.test(words[at + index]?.raw ?? ''));
       to = end < 0 ? words.length : at + 1 + end;
     }
     break;
@@ -89,4 +93,12 @@ function cut({ text, words }: Hearing, from: number): ReturnType<Extractor> {
   while (to > from && filler.test(words[to - 1]?.norm ?? '')) to -= 1;
   const value = textOf(text, words, from, to);
   return value === '' ? null : { value, from, to };
+}
+
+/** "Main Street 4": a number behind the street, where none stands before it, and it does not count what follows ("… 2 ham pizzas"). */
+function isHouseNumber(words: Hearing['words'], from: number, at: number): boolean {
+  const word = words[at];
+  if (!word || !/^\d+[a-z]?$/.test(word.norm) || words.slice(from, at).some(({ norm }) => /^\d/.test(norm))) return false;
+  const next = words[at + 1]?.norm;
+  return next === undefined || /[,;.]$/.test(word.raw) || afterStreet.test(next) || filler.test(next) || within.test(next);
 }

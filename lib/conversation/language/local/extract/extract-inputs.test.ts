@@ -12,6 +12,8 @@ const pizza = { items: { type: 'array', description: 'Pizzas and sizes.' }, addr
 describe('items and addresses', () => {
   test.each([
     ["I'd like to order two large margheritas and a diavola please", { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }] }],
+    ['one ham pizza to Via Roma 5', { items: [{ name: 'ham', quantity: 1 }], address: 'Via Roma 5' }],
+    ['a ham pizza to Main Street 4 and two colas', { items: [{ name: 'ham', quantity: 1 }, { name: 'cola', quantity: 2 }], address: 'Main Street 4' }],
     ['can i get a small funghi with extra cheese to 12 Mill Lane', { items: [{ name: 'funghi', quantity: 1, size: 'small', notes: 'with extra cheese' }], address: '12 Mill Lane' }],
     ['two large margherita pizzas a diavola and three calzones', { items: [{ name: 'margherita', quantity: 2, size: 'large' }, { name: 'diavola', quantity: 1 }, { name: 'calzone', quantity: 3 }] }],
     // What a recogniser makes of "two".
@@ -24,6 +26,11 @@ describe('items and addresses', () => {
   });
   test.each([
     ['12 Mill Lane', '12 Mill Lane'],
+    ['Main Street 4', 'Main Street 4'],
+    ['High Street 10 please', 'High Street 10'],
+    ['Elm road 7', 'Elm road 7'],
+    ['Main street 4, second floor', 'Main street 4, second floor'],
+    ['Via Roma 5', 'Via Roma 5'],
     ["it's 12 mill lane please", '12 mill lane'],
     ['my address is Flat 3, 9 Oak Street.', 'Flat 3, 9 Oak Street'],
     ['deliver it to 12 Mill Lane', '12 Mill Lane'],
