@@ -29,6 +29,7 @@ import { modeCapability } from './mode-capability.ts';
 import { noTriplets } from './no-triplets.ts';
 import { notInForce } from './not-in-force.ts';
 import { openSensitive } from './open-sensitive.ts';
+import { pathInput } from './path-input.ts';
 import { privacyAttribute } from './privacy-attribute.ts';
 import { readsOnly } from './reads-only.ts';
 import { relationMeaning } from './relation-meaning.ts';
@@ -49,6 +50,6 @@ export const allRules: readonly DossierRule[] = [
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
   gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
-  endpointAddress, endpointStatus, endpointUnused, unsafeAddress, scriptReference,
+  endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
   modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, unknownCollection, extraField, dossierStatus,
 ];
