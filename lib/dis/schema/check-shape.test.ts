@@ -18,7 +18,18 @@ describe('typical mistakes get a message that needs no documentation', () => {
     expect(shape((d) => { d.agenticTriplets[0].modeOfInteraction = 'Raed'; })).toEqual(['error /agenticTriplets/0/modeOfInteraction "Raed" is not allowed for "modeOfInteraction". (Did you mean READ? Allowed: CREATE, READ, UPDATE, DELETE, INITIATE, RESPOND, NOTIFY.)']);
   });
   it('the natural address with braces', () => {
-    expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:id".)']);
+    expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:orderNumber".)']);
+  });
+  it('the natural address of an endpoint that nothing calls, or whose function has no such input', () => {
+    expect(shape((d) => { d.endpoints[2].url = 'https://till.example/orders/{ id }?page={page}'; d.tripletFunctionMatrixEntries.splice(3, 1); })).toEqual(['error /endpoints/2/url "url" is no valid address: "https://till.example/orders/{ id }?page={page}". (Braces are not allowed in an address: write "https://till.example/orders/:id?page=:page".)']);
+    expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; d.functionCatalogEntries[3].inputs = 'none'; })).toContain('error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:id".)');
+  });
+  it('the natural address that serves one of two functions as it stands', () => {
+    expect(shape((d) => {
+      d.endpoints[2].url = '/orders/{id}';
+      d.functionCatalogEntries[4].inputs[0].name = 'id';
+      d.tripletFunctionMatrixEntries[4].executionBinding.endpointId = d.endpoints[2].endpointId.toUpperCase();
+    })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:id".)']);
   });
   it('a wrong type', () => {
     expect(shape((d) => { d.endpoints[0].name = 7; d.roles[0].assignedEntityIds = 'x'; d.entities[0].attributes[0].value = undefined; })).toEqual([

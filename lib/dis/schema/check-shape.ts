@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pointerTo, type Finding } from '../finding.ts';
 import { collectionNames, collections, frameSchema, headerSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
+import { callersOfEndpoints } from './callers-of-endpoint.ts';
 import { collectionMeant } from './field-names.ts';
 import { describeIssues } from './describe-issues.ts';
 import { idsByName } from './ids-by-name.ts';
@@ -49,8 +50,8 @@ const definitionsPointer = '/dossierSpecificDefinitions';
 export function checkShape(document: unknown): CheckedShape {
   const findings: Finding[] = [];
   const frame = frameSchema.safeParse(document);
-  const idOfName = idsByName(document);
-  if (!frame.success) for (const finding of describeIssues(frame.error.issues, document, '', idOfName)) findings.push(finding);
+  const lookups = { idOfName: idsByName(document), callersOf: callersOfEndpoints(document) };
+  if (!frame.success) for (const finding of describeIssues(frame.error.issues, document, '', lookups)) findings.push(finding);
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
   const damaged: Damaged[] = [];
   let omitted = 0;
@@ -88,7 +89,7 @@ export function checkShape(document: unknown): CheckedShape {
       } else {
         const issues = checked.error?.issues ?? [];
         // At most a few thousand: each construct has few fields, and few unknown ones are described.
-        for (const finding of describeIssues(issues, item, itemPointer, idOfName, name)) findings.push(finding);
+        for (const finding of describeIssues(issues, item, itemPointer, lookups, name)) findings.push(finding);
         if (hidesPrototype(item)) findings.push(unknownPrototypeKey(itemPointer));
         const mended = hidesPrototype(item) ? undefined : salvage(item, issues, name);
         if (mended !== undefined && fits(mended)) {

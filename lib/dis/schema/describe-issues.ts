@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { pointerTo, quote, type Finding } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
 import type { IdOfName } from './ids-by-name.ts';
+import type { CallersOf } from './callers-of-endpoint.ts';
 import { isRecord, kindOf } from './kinds.ts';
 import { meantBy } from './docs-names.ts';
 import { collections, type CollectionName } from './dossier.ts';
@@ -9,21 +10,26 @@ import { fieldMeant, fieldsAt } from './field-names.ts';
 import { formatProblem } from './format-hints.ts';
 
 /** Turns the issues that zod has with one construct (or the container) into findings: what is wrong, where, and what would have been right. */
-export function describeIssues(issues: readonly z.core.$ZodIssue[], root: unknown, base: string, idOfName: IdOfName, collection?: CollectionName): Finding[] {
+export function describeIssues(issues: readonly z.core.$ZodIssue[], root: unknown, base: string, { idOfName, callersOf }: Lookups, collection?: CollectionName): Finding[] {
   const renames = renamesIn(issues, root, collection);
-  return issues.flatMap((issue) => describeIssue({ issue, root, base, idOfName, collection, renames }));
+  return issues.flatMap((issue) => describeIssue({ issue, root, base, idOfName, callersOf, collection, renames }));
 }
 
-interface IssueContext {
+/** What the rest of the document says of a construct. */
+export interface Lookups {
+  readonly idOfName: IdOfName;
+  readonly callersOf: CallersOf;
+}
+
+interface IssueContext extends Lookups {
   readonly issue: z.core.$ZodIssue;
   readonly root: unknown;
   readonly base: string;
-  readonly idOfName: IdOfName;
   readonly collection: CollectionName | undefined;
   readonly renames: Renames;
 }
 
-function describeIssue({ issue, root, base, idOfName, collection, renames }: IssueContext): Finding[] {
+function describeIssue({ issue, root, base, idOfName, callersOf, collection, renames }: IssueContext): Finding[] {
   const pointer = pointerOf(base, issue.path);
   const code = codeOf(pointer);
   const value = valueAt(root, issue.path);
@@ -45,7 +51,7 @@ function describeIssue({ issue, root, base, idOfName, collection, renames }: Iss
     case 'invalid_union':
       return problem(`${quote(String(value))} is no execution type.`, `Use one of API_CALL, SCRIPT, WORKFLOW, INTERNAL_CODE${suggestion(String(value), ['API_CALL', 'SCRIPT', 'WORKFLOW', 'INTERNAL_CODE'])}.`);
     case 'custom':
-      return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName, isOwnId(issue.path, collection)));
+      return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName, { defines: isOwnId(issue.path, collection), callers: () => (collection === 'endpoints' && field === 'url' && isRecord(root) ? callersOf(root['endpointId']) : []) }));
     case 'too_small':
       return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}.`);
     case 'too_big':

@@ -1,10 +1,19 @@
 import { quote, type Finding } from '../finding.ts';
+import { inputsMeant, pathNames, renamePath, type Caller } from '../text/path-inputs.ts';
 import type { IdOfName } from './ids-by-name.ts';
 
 type Said = readonly [message: string, hint: Finding['hint']];
 
-/** What to say of a value whose form is wrong. `defines` is true where it is the construct's own id and not a reference. */
-export function formatProblem(format: string, field: string, value: unknown, idOfName: IdOfName, defines: boolean): Said {
+/** Where a value of a wrong form stands. */
+export interface FormatPlace {
+  /** True where it is the construct's own id and not a reference. */
+  readonly defines: boolean;
+  /** The functions bound to the endpoint whose address it is; none for another value. */
+  readonly callers: () => readonly Caller[];
+}
+
+/** What to say of a value whose form is wrong. */
+export function formatProblem(format: string, field: string, value: unknown, idOfName: IdOfName, { defines, callers }: FormatPlace): Said {
   const text = String(value);
   const shown = typeof value === 'string' ? quote(value) : text;
   switch (format) {
@@ -15,7 +24,7 @@ export function formatProblem(format: string, field: string, value: unknown, idO
     case 'uri':
       return [`"${field}" must be an absolute address, here it is ${shown}.`, /^(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/:?#]|$))/i.test(text) ? `Write ${quote(`https://${escaped(text)}`)}.` : addressHint(text) ?? 'For example https://example.com/menu.'];
     case 'uri-reference':
-      return [`"${field}" is no valid address: ${shown}.`, addressHint(text) ?? 'Spaces and characters such as < > ^ | must be written as %20 and so on.'];
+      return [`"${field}" is no valid address: ${shown}.`, () => addressHint(text, callers()) ?? 'Spaces and characters such as < > ^ | must be written as %20 and so on.'];
     case 'integer':
       return [`"${field}" must be a whole number, here it is ${shown}.`, 'For example 0, 1 or 2.'];
     default:
@@ -55,10 +64,18 @@ function dateHint(text: string): string {
 }
 
 /** The same address with what is not allowed in it written as it must be. */
-function addressHint(text: string): string | undefined {
-  if (/\{[^{}]*\}/.test(text)) return `Braces are not allowed in an address: write ${quote(text.replace(/\{\s*([^{}]*?)\s*\}/g, ':$1').replaceAll(' ', '%20'))}.`;
+function addressHint(text: string, callers: readonly Caller[] = []): string | undefined {
+  if (/\{[^{}]*\}/.test(text)) return `Braces are not allowed in an address: write ${quote(withInputs(text.replace(/\{\s*([^{}]*?)\s*\}/g, ':$1').replaceAll(' ', '%20'), callers))}.`;
   const corrected = escaped(text.trim());
   return corrected === text || corrected.length > 200 ? undefined : `Some characters must be escaped: write ${quote(corrected)}.`;
 }
+
+/** The same address with the inputs that its names were meant for; one that serves a function as it stands stays. */
+function withInputs(address: string, callers: readonly Caller[]): string {
+  const names = pathNames(address);
+  const [caller] = callers.toSorted((left, right) => unknownTo(left, names) - unknownTo(right, names));
+  return caller === undefined ? address : renamePath(address, inputsMeant(names, caller));
+}
+const unknownTo = ({ inputs }: Caller, names: readonly string[]): number => names.filter((name) => inputs.every((input) => input.name !== name)).length;
 
 const escaped = (text: string): string => text.replaceAll('\\', '/').replace(/[^\x21-\x7e]|["<>^`|{}]/gu, (character) => (/\p{Cs}/u.test(character) ? '' : encodeURIComponent(character)));

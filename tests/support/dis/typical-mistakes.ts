@@ -21,6 +21,8 @@ export const mistakes: readonly Mistake[] = [
   { title: 'a misspelt value of a closed list', write: [['"stance": "REACT"', '"stance": "REACTS"']] },
   { title: 'a value of a closed list in small letters', write: [['"httpMethod": "GET"', '"httpMethod": "get"']] },
   { title: 'the natural address', write: [['https://till.forno.example/orders/:orderNumber', '/orders/{orderNumber}']] },
+  { title: 'the natural address with another name', write: [['https://till.forno.example/orders/:orderNumber', '/orders/{id}']] },
+  { title: 'a name in an address that the function does not have', write: [['https://till.forno.example/orders/:orderNumber', 'https://till.forno.example/orders/:id']] },
   { title: 'a blank in an address', write: [['https://till.forno.example/menu', 'https://till.forno.example/our menu']] },
   { title: 'a comma after the last field', write: [['"dossierStatus": "DRAFT"\n', '"dossierStatus": "DRAFT",\n']] },
   { title: 'a missing comma', write: [['"version": "0.3.0",', '"version": "0.3.0"']] },
