@@ -25,11 +25,12 @@ export const pathInput: DossierRule = {
     for (const { value: { endpointId, url = '' }, pointer } of dossier.definitions.endpoints) {
       const names = pathNames(url);
       if (names.length === 0) continue;
+      const path = quote(pathOf(url));
       const functions = new Set((bindings.get(idKey(endpointId)) ?? []).flatMap(({ value }) => dossier.find('functionCatalogEntries', value.functionId)?.value ?? []));
       for (const entry of functions) {
         const wrong = names.filter((name) => !inputNames(entry).has(name));
         if (wrong.length === 0) continue;
-        report(`${pointer}/url`, `The path ${quote(pathOf(url))} takes ${listOf(wrong.map(quote), 'and')}, but ${quote(entry.functionName)} has no ${wrong.length === 1 ? 'input of that name' : 'inputs of those names'}.`, () => hintFor(url, names, wrong, entry, [...functions].filter((other) => wrong.some((name) => inputNames(other).has(name)))));
+        report(`${pointer}/url`, `The path ${path} takes ${listOf(wrong.map(quote), 'and')}, but ${quote(entry.functionName)} has no ${wrong.length === 1 ? 'input of that name' : 'inputs of those names'}.`, () => hintFor(url, names, wrong, entry, [...functions].filter((other) => wrong.some((name) => inputNames(other).has(name)))));
       }
     }
   },

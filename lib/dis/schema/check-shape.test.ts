@@ -20,6 +20,9 @@ describe('typical mistakes get a message that needs no documentation', () => {
   it('the natural address with braces', () => {
     expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:orderNumber".)']);
   });
+  it('the natural address with a name in words', () => {
+    expect(shape((d) => { d.endpoints[2].url = '/orders/{Order number}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{Order number}". (Braces are not allowed in an address: write "/orders/:orderNumber".)']);
+  });
   it('the natural address of an endpoint that nothing calls, or whose function has no such input', () => {
     expect(shape((d) => { d.endpoints[2].url = 'https://till.example/orders/{ id }?page={page}'; d.tripletFunctionMatrixEntries.splice(3, 1); })).toEqual(['error /endpoints/2/url "url" is no valid address: "https://till.example/orders/{ id }?page={page}". (Braces are not allowed in an address: write "https://till.example/orders/:id?page=:page".)']);
     expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; d.functionCatalogEntries[3].inputs = 'none'; })).toContain('error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:id".)');

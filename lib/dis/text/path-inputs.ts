@@ -22,7 +22,7 @@ export function pathNames(address: string): string[] {
   }
   return [...names];
 }
-const placeholders = /(?<=^|\/)(?::([\w-]+)|%7B([\w-]+)%7D)(?=\/|$)/gi;
+const placeholders = /(?<=^|\/)(?::((?:[\w-]|%20)+)|%7B((?:[\w-]|%20)+)%7D)(?=\/|$)/gi;
 
 /** For each name of a path that is no input of the function: the input that was most likely meant, where one was. */
 export function inputsMeant(names: readonly string[], { inputs }: Caller): Map<string, string> {
