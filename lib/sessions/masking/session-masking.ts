@@ -1,3 +1,4 @@
+import type { Agent } from '@/lib/agent/agent-schema.ts';
 import type { Session, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { ConversationEngine } from '@/lib/conversation/conversation-engine.ts';
 import { isAppError } from '@/lib/core/errors.ts';
@@ -9,7 +10,7 @@ import { unmaskedSessionsKey } from '../session-keys.ts';
 import { strikeScript } from '../session-scripts.ts';
 import type { SessionStore } from '../session-store.ts';
 import { maskEvents, secretsIn, type MaskOptions } from './mask-events.ts';
-import { maskPlan } from './mask-plan.ts';
+import { maskPlan, type MaskPlan } from './mask-plan.ts';
 import { maskText, type Secret } from './mask-text.ts';
 import type { MaskedStream, MaskState } from './masked-stream.ts';
 
@@ -31,6 +32,9 @@ export interface SessionMaskingOptions {
  * their own words; what is kept of it afterwards is masked in place, and what is exported always is.
  */
 export class SessionMasking {
+  /** A version never changes, and every turn asks for its plan. */
+  private readonly plans = new WeakMap<Agent, MaskPlan>();
+
   constructor(private readonly options: SessionMaskingOptions) {}
 
   /**
@@ -119,7 +123,10 @@ export class SessionMasking {
       if (isAppError(thrown)) return null;
       throw thrown;
     });
-    return agent && { plan: maskPlan(agent), pseudonymKey: this.options.pseudonymKey, timeZone: session.time_zone };
+    if (agent === null) return null;
+    const plan = this.plans.get(agent) ?? maskPlan(agent);
+    this.plans.set(agent, plan);
+    return { plan, pseudonymKey: this.options.pseudonymKey, timeZone: session.time_zone };
   }
 }
 
