@@ -23,16 +23,22 @@ test('keeps the lock for as long as the work takes, beyond its time', async () =
   const redis = await testRedis();
   const order: string[] = [];
   let end = (): void => {};
-  const long = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 60, waitMs: 5_000 }, async () => {
+  const long = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 600, waitMs: 5_000 }, async () => {
     order.push('long begins');
     await new Promise<void>((resolve) => (end = resolve));
     order.push('long ends');
   });
   await vi.waitUntil(() => order.length === 1);
   const holder = await redis.get('foundry:test-lock');
-  const next = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 60, waitMs: 20_000 }, async () => void order.push('next'));
-  // Longer than three times what the lock lasts without a renewal.
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const next = withRedisLock(redis, 'foundry:test-lock', { ttlMs: 600, waitMs: 20_000 }, async () => void order.push('next'));
+  // Renewed three times a duration: after four renewals it is held beyond its time.
+  let [left, renewals] = [0, -1];
+  await vi.waitUntil(async () => {
+    const now = await redis.pttl('foundry:test-lock');
+    if (now > left) renewals += 1;
+    left = now;
+    return renewals === 4;
+  }, { timeout: 20_000, interval: 10 });
   expect(await redis.get('foundry:test-lock')).toBe(holder);
   end();
   await Promise.all([long, next]);

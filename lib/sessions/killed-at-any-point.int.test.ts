@@ -6,7 +6,7 @@ import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
 import { openRedisTap, type Fate, type TappedCommand } from '../../tests/support/redis-tap.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { as, lockRanOut, people } from '../../tests/support/session-parts.ts';
-import { pizzeria, webProcess } from '../../tests/support/web-process.ts';
+import { pizzeria, sayTo, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
 const agentId = pizzeria.metadata.id;
@@ -15,13 +15,7 @@ const survivor = webProcess(inject('redisUrl'));
 
 const request = (turn_id: string, text: string, kind: 'user' | 'opening' = 'user'): TurnRequest => ({ turn_id, text, modality: 'text', kind, speculative: false });
 
-async function say(sessionId: string, turn: TurnRequest): Promise<TurnEnd> {
-  for await (const event of await survivor.service.runTurn(sessionId, anna, turn)) {
-    if (event.type === 'turn-end') return event;
-    if (event.type === 'error') throw new Error(event.message);
-  }
-  throw new Error('the turn ended without an end');
-}
+const say = (sessionId: string, turn: TurnRequest): Promise<TurnEnd> => sayTo(survivor.service, sessionId, anna, turn);
 
 /** A session in which all that is missing is the yes. */
 async function readyToOrder(): Promise<string> {

@@ -2,7 +2,7 @@ import { afterAll, expect, inject, test } from 'vitest';
 import type { TurnEnd } from '@/lib/contracts/turns.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { as, lockRanOut, people } from '../../tests/support/session-parts.ts';
-import { pizzeria as agent, webProcess } from '../../tests/support/web-process.ts';
+import { pizzeria as agent, sayTo, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
 const agentId = agent.metadata.id;
@@ -19,13 +19,7 @@ test('an order is taken over two processes, one of which dies while it is placed
   const { session_id } = await a.service.create({ agent_id: agentId, user_id: 'anna' });
   let count = 0;
   const request = (text: string, kind: 'user' | 'opening' = 'user') => ({ turn_id: `t${(count += 1)}`, text, modality: 'text' as const, kind, speculative: false });
-  const say = async ({ service }: typeof a, text: string, kind?: 'opening'): Promise<TurnEnd> => {
-    for await (const event of await service.runTurn(session_id, anna, request(text, kind))) {
-      if (event.type === 'turn-end') return event;
-      if (event.type === 'error') throw new Error(event.message);
-    }
-    throw new Error('the turn ended without an end');
-  };
+  const say = ({ service }: typeof a, text: string, kind?: 'opening'): Promise<TurnEnd> => sayTo(service, session_id, anna, request(text, kind));
 
   expect((await say(a, '', 'opening')).text).toBe(agent.spec.greeting);
   let end = await say(b, 'I would like to place an order');

@@ -6,7 +6,7 @@ import { AgentModel } from '@/lib/conversation/model/agent-model.ts';
 import { loadAgent } from '../../../../../tests/support/conversation.ts';
 import { modelsDir } from '../../../../../tests/support/models-dir.ts';
 import { createLanguageSide } from '../../create-language-side.ts';
-import { type TrialSentence, trialSentences } from './trial-sentences.ts';
+import { type TrialSentence, trialSentences } from '../../../../../tests/fixtures/trial-sentences.ts';
 
 const lacksModel = !existsSync(path.join(modelsDir, 'bge-small-en-v1.5', 'model.onnx'));
 
