@@ -6,8 +6,8 @@ export type ExpressionNode = ReturnType<typeof compile>;
 export type Parsed = { readonly ok: true; readonly tree: ExpressionNode } | { readonly ok: false; readonly problem: string };
 
 /** Bounds that keep a hostile expression cheap: characters, and brackets or operators inside one another. */
-export const longestExpression = 4_000;
-export const deepestExpression = 32;
+const longestExpression = 4_000;
+const deepestExpression = 32;
 
 /** Functions of the JMESPath community edition, which the runtime evaluates with, and how many arguments they take. */
 const parameters: Readonly<Record<string, readonly [least: number, most: number]>> = {

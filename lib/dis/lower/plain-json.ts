@@ -3,7 +3,7 @@ import { cleanText } from '../text/words.ts';
 export type PlainJson = string | number | boolean | null | PlainJson[] | { [key: string]: PlainJson };
 
 /** Keys that could reach an object's prototype when someone merges a configuration. */
-export const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Ids first, then names, then what describes it; the rest by the alphabet: the order of members has no meaning in JSON. */
 const rankOf = (key: string): number => (/(?:^id|Id)$/.test(key) ? 0 : /(?:^name|Name)$/.test(key) ? 1 : key === 'description' ? 2 : 3);

@@ -17,7 +17,7 @@ const plainTypes: Readonly<Record<string, Shape>> = {
 };
 
 /** JSON Schema of a free-text type such as `decimal`, `list<string>`, `date[]` or `SMS|VOICE`; a text where it is not understood. */
-export function shapeOfType(type: string): Shape {
+function shapeOfType(type: string): Shape {
   const plain = type.trim().slice(0, 200);
   const name = plain.toLowerCase().replace(/[\s_-]/g, '');
   const known = Object.hasOwn(plainTypes, name) ? plainTypes[name] : undefined;
@@ -63,7 +63,7 @@ const smallNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'sev
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : smallNumbers.indexOf(text.toLowerCase()));
 
 /** Limits that a description states in words: "SMS or VOICE", "Six digits", "0 to 100", "At most 50", "ISO 4217 code". */
-export function limitsInWords(description: string, shape: Shape): Partial<ValueSchema> {
+function limitsInWords(description: string, shape: Shape): Partial<ValueSchema> {
   const text = oneLine(description).replace(/\.$/, '');
   if (shape.type === 'string' && shape.format === undefined && shape.enum === undefined) {
     const list = listPattern.exec(text)?.[1];
@@ -85,7 +85,7 @@ export function limitsInWords(description: string, shape: Shape): Partial<ValueS
 }
 
 /** Format that a name gives away where the type is a plain text. */
-export function formatOfName(name: string, shape: Shape): Pick<ValueSchema, 'format'> {
+function formatOfName(name: string, shape: Shape): Pick<ValueSchema, 'format'> {
   if (shape.type !== 'string' || shape.format !== undefined) return {};
   const words = wordsOf(name);
   if (words.includes('masked') || words.includes('template')) return {};

@@ -24,7 +24,7 @@ export function conditionsOf(dossier: LinkedDossier, damaged = false): { readonl
 }
 
 /** What to write instead of a condition with the habits of another language, and why; undefined where none is recognised. */
-export function rewritten(text: string): string | undefined {
+function rewritten(text: string): string | undefined {
   const correction = correctExpression(text);
   if (correction === undefined) return undefined;
   const lessons = correction.lessons.join(' ');

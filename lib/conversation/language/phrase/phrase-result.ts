@@ -27,7 +27,7 @@ export function phraseResult({ capability, fn, outputs, changed, prerequisite, c
   return said.length > 0 ? said : ['That is done.'];
 }
 
-export function phraseList(value: readonly unknown[], name: string, currency: string | null, offer: boolean): string {
+function phraseList(value: readonly unknown[], name: string, currency: string | null, offer: boolean): string {
   if (value.length === 0) return `There are no ${name}.`;
   const page = value.slice(0, listPage);
   const left = value.length - page.length;

@@ -34,7 +34,7 @@ export function sayMoment(iso: string, now: Date, timeZone: string): string {
 }
 
 /** "two large margheritas". */
-export function sayItem({ name: given, quantity, size, notes }: Item): string {
+function sayItem({ name: given, quantity, size, notes }: Item): string {
   const name = uncapitalised(given);
   const words = name.split(' ');
   const head = words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1;
@@ -51,7 +51,7 @@ const nameKeys = /^(name|title|label|item|description|merchant\w*|summary|place|
 const moneyKeys = /price|amount|total|fee|cost|balance/i;
 
 /** One record of a list in a few words: its name and, where it has one, its price. */
-export function sayRecord(value: unknown, currency: string | null): string {
+function sayRecord(value: unknown, currency: string | null): string {
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? countryOf(value) : String(value);
   const entries = Object.entries(value).filter(([, each]) => each !== null && each !== '' && typeof each !== 'object');
   const own = entries.find(([key]) => key === 'currency')?.[1];
@@ -82,9 +82,6 @@ function countryOf(value: string): string {
   if (!/^[A-Z]{2}$/.test(value)) return value;
   return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(value) ?? value;
 }
-
-/** A state or other text of an output: BAKING as "baking". */
-export const sayText = (value: unknown): string => sayCode(String(value));
 
 /** Sentences begin with a capital and end with one mark. */
 export function sentence(text: string): string {
