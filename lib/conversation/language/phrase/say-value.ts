@@ -1,5 +1,5 @@
 import { isItems, type Item, plural } from '../local/extract/item.ts';
-import { capitalise, joinWords, sayCode } from '@/lib/conversation/inputs/humanise-name.ts';
+import { capitalise, joinWords } from '@/lib/conversation/inputs/humanise-name.ts';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const currencies: Record<string, [one: string, many: string]> = { EUR: ['euro', 'euros'], USD: ['dollar', 'dollars'], CAD: ['Canadian dollar', 'Canadian dollars'], AUD: ['Australian dollar', 'Australian dollars'], GBP: ['pound', 'pounds'], JPY: ['yen', 'yen'], CHF: ['franc', 'francs'] };
