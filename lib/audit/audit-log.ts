@@ -1,22 +1,13 @@
+import type { AuditEvent } from '@/lib/contracts/audit.ts';
+
 /** What happened, by whom, to what: never what people said, never a secret, never a value of an input. */
 export interface AuditEntry {
-  /** Of a closed list. */
-  event:
-    | 'gate.passed'
-    | 'gate.refused'
-    | 'rule.blocked'
-    | 'rule.noted'
-    | 'call.intended'
-    | 'call.done'
-    | 'call.failed'
-    | 'caller.confirmed'
-    | 'caller.declined'
-    | 'approval.requested'
-    | 'approval.granted'
-    | 'approval.rejected'
-    | 'access.admin';
-  /** User id of who acted; `agent` where the agent did. */
+  /** Of the closed list in lib/contracts/audit.ts, which says what `subject` and `details` are for each kind. */
+  event: AuditEvent;
+  /** User id of who acted; `agent` where the agent did, `system` where the product did by itself (a sweep, a file that changed). */
   actor: string;
+  /** User id of whom it is about: the owner of the session, or the user that was changed. */
+  user_id?: string;
   session_id?: string;
   agent_id?: string;
   turn_id?: string;
@@ -38,5 +29,9 @@ export interface StoredAuditEntry extends AuditEntry {
 
 /** The append-only record of decisions. */
 export interface AuditLog {
+  /**
+   * Appends an entry, chained to the one before it, whichever process wrote that. Record a change right after it was made
+   * and await it before answering: an answer then means that it is on the record.
+   */
   record(entry: AuditEntry): Promise<void>;
 }
