@@ -12,7 +12,7 @@ import { ProblemMessage } from '../ui/problem-message.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
 
-const origin: Record<AgentVersion['from'], string> = { upload: 'from a dossier', edit: 'from an edited file', rollback: 'rolled back' };
+const origin: Record<AgentVersion['from'], string> = { upload: 'from a dossier', edit: 'from an edited file', product: 'came with Agent Foundry', rollback: 'rolled back' };
 const states: Record<AgentVersion['state'], { word: string; tone: 'accent' | 'warn' | 'neutral' }> = { published: { word: 'Published', tone: 'accent' }, draft: { word: 'Draft', tone: 'warn' }, past: { word: 'Past', tone: 'neutral' } };
 
 /** Every version: who made it, when, from what; a draft can be published, a past one be rolled back to. Calls in progress keep theirs. */

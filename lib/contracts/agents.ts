@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { agentIdSchema, environmentSchema, instantSchema } from './common.ts';
+import { agentIdSchema, environmentSchema, instantSchema, userRoleSchema } from './common.ts';
 import { diagnosticSchema } from './diagnostics.ts';
+import { sessionSchema } from './sessions.ts';
+
+const userIds = z.array(z.string().min(1).max(128)).max(1_000);
+/** Who may talk to an agent: people of these roles, and these people; admins always. Null: everybody who may sign in. */
+export const agentAccessSchema = z.strictObject({ roles: z.array(userRoleSchema).max(8), user_ids: userIds });
+export type AgentAccess = z.infer<typeof agentAccessSchema>;
 
 /** A card in the picker. */
 export const agentCardSchema = z.object({
@@ -24,27 +30,68 @@ export const agentCardSchema = z.object({
   status: z.enum(['ready', 'draft', 'problems']).optional(),
   problems: z.array(diagnosticSchema).optional(),
   updated_at: instantSchema.optional(),
+  access: agentAccessSchema.nullable().optional(),
+  /** Place in the order that an admin gave, from 0; null: by name, after those that have one. */
+  position: z.number().int().nullable().optional(),
+  /** Sessions begun since midnight UTC. */
+  today: z.object({ calls: z.number().int(), chats: z.number().int() }).optional(),
+  /** The newest draft; null where there is none. */
+  draft_version: z.number().int().nullable().optional(),
+  /** Only of a deleted agent, in `GET /api/agents?deleted=true`. */
+  deleted_at: instantSchema.optional(),
+  restorable_until: instantSchema.optional(),
 });
 export type AgentCard = z.infer<typeof agentCardSchema>;
 export const agentListSchema = z.object({ agents: z.array(agentCardSchema) });
 
-export const agentPatchSchema = z.strictObject({ enabled: z.boolean().optional(), is_default: z.boolean().optional(), environment: environmentSchema.optional() });
+export const agentPatchSchema = z.strictObject({ enabled: z.boolean().optional(), is_default: z.boolean().optional(), environment: environmentSchema.optional(), access: agentAccessSchema.nullable().optional() });
 export type AgentPatch = z.infer<typeof agentPatchSchema>;
+
+/** Body of `PUT /api/agents/order`: the order of the picker. Agents that it does not name follow by name. */
+export const agentOrderSchema = z.strictObject({ agent_ids: z.array(agentIdSchema).max(10_000).refine((ids) => new Set(ids).size === ids.length, 'Name each agent once.') });
+
+/** Answer of `DELETE /api/agents/:id`. */
+export const agentDeletedSchema = z.object({ agent_id: agentIdSchema, deleted_at: instantSchema, restorable_until: instantSchema });
+export type AgentDeleted = z.infer<typeof agentDeletedSchema>;
 
 export const agentVersionSchema = z.object({
   version: z.number().int(),
   at: instantSchema,
+  /** Address of the person, or `agents/<id>.yaml` for a file. */
   by: z.string(),
-  from: z.enum(['upload', 'edit', 'rollback']),
+  /** The person's name; of a file, or of a person who is gone, the same as `by`. */
+  by_name: z.string().optional(),
+  /** `product`: an example that came with Agent Foundry. */
+  from: z.enum(['upload', 'edit', 'rollback', 'product']),
   state: z.enum(['draft', 'published', 'past']),
+  /** Whether its source dossier is kept: what was edited by hand has none. */
+  has_dossier: z.boolean().optional(),
+  /** Of a rollback: the version that it is again. */
+  rolled_back_to: z.number().int().optional(),
 });
 export type AgentVersion = z.infer<typeof agentVersionSchema>;
 export const agentVersionsSchema = z.object({ versions: z.array(agentVersionSchema) });
 export const publishSchema = z.strictObject({ version: z.number().int().min(1) });
 
-const versionNumber = z.coerce.number({ message: 'must be the number of a version' }).int().min(1);
+/** A session in `GET /api/agents/:id/sessions`. */
+export const agentSessionSchema = sessionSchema.extend({ user_name: z.string() });
+export type AgentSession = z.infer<typeof agentSessionSchema>;
+export const agentSessionsSchema = z.object({ sessions: z.array(agentSessionSchema) });
+/** Query of `GET /api/agents/:id/sessions`. */
+export const agentSessionsQuerySchema = z.object({ limit: z.coerce.number({ message: 'must be a number from 1 to 100' }).int().min(1).max(100).default(20) });
+
+/** Data of an event of `GET /api/agents/events`; the event's name is its `type`. */
+export const agentEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agent-updated'), at: instantSchema, agent_id: agentIdSchema, change: z.enum(['published', 'enabled', 'disabled', 'settings', 'removed', 'restored']), message: z.string() }),
+  /** A file that cannot be read, or is away; mended where `problems` is empty. */
+  z.object({ type: z.literal('agent-problem'), at: instantSchema, agent_id: agentIdSchema, file: z.string(), message: z.string(), problems: z.array(diagnosticSchema) }),
+]);
+export type AgentEvent = z.infer<typeof agentEventSchema>;
+
+/** A version's number in an address. */
+export const versionNumberSchema = z.coerce.number({ message: 'must be the number of a version' }).int().min(1);
 /** Query of `GET /api/agents/:id/diff`. */
-export const agentDiffQuerySchema = z.object({ from: versionNumber, to: versionNumber });
+export const agentDiffQuerySchema = z.object({ from: versionNumberSchema, to: versionNumberSchema });
 
 /** What leads from one version to another, in the words of the domain. `risk`: it may let through what was stopped before. */
 export const agentChangeSchema = z.object({

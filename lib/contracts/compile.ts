@@ -46,7 +46,8 @@ export const compileResultSchema = z.object({
 });
 export type CompileResult = z.infer<typeof compileResultSchema>;
 
-export const saveResultSchema = z.object({ agent_id: agentIdSchema, version: z.number().int().min(1) });
+/** `unchanged`: the dossier made what `version` is already, so that no version was added. */
+export const saveResultSchema = z.object({ agent_id: agentIdSchema, version: z.number().int().min(1), unchanged: z.literal(true).optional() });
 export type SaveResult = z.infer<typeof saveResultSchema>;
 
 /** Where a compilation is: waiting for another one to end, then the compiler's phases in their order. */

@@ -5,7 +5,7 @@ import { turnEventSchema } from './turns.ts';
 /** What gates see under `session` and `now`, for rehearsal: builders and admins, mock environment only. */
 export const testFactsSchema = z.record(z.string(), z.unknown());
 
-export const sessionCreateSchema = z.strictObject({ agent_id: agentIdSchema, time_zone: timeZoneSchema.optional(), test_facts: testFactsSchema.optional() });
+export const sessionCreateSchema = z.strictObject({ agent_id: agentIdSchema, agent_version: z.number().int().min(1).optional(), time_zone: timeZoneSchema.optional(), test_facts: testFactsSchema.optional() });
 export const sessionPatchSchema = z.strictObject({ title: z.string().min(1).max(200).optional(), test_facts: testFactsSchema.optional() });
 
 export const sessionSchema = z.object({
@@ -13,6 +13,8 @@ export const sessionSchema = z.object({
   agent_id: agentIdSchema,
   agent_name: z.string(),
   agent_version: z.number().int(),
+  /** Tries a version that is not published, in the mock environment. */
+  draft: z.boolean().optional(),
   environment: environmentSchema,
   user_id: z.string(),
   title: z.string(),

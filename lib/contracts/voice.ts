@@ -5,6 +5,8 @@ export const voiceSessionRequestSchema = z.strictObject({
   agent_id: agentIdSchema,
   user_id: z.string().min(1).max(128).optional(),
   session_id: sessionIdSchema.optional(),
+  /** A draft to try: its author and admins, mock environment only. */
+  agent_version: z.number().int().min(1).optional(),
   session_duration_hours: z.number().positive().max(24).default(1),
   time_zone: timeZoneSchema.optional(),
 });
