@@ -50,10 +50,10 @@ export function compileToAgent(input: Uint8Array | string, options: CompileOptio
   const begin = options.onPhase ?? (() => {});
   begin('parse');
   const source = parseSource(input, options);
-  if (source.value === undefined) return refused(null, toDiagnostics(source.text, source.findings, source.locate));
+  if (source.value === undefined) return refused(null, toDiagnostics(source, source.findings));
   begin('shape');
   const other = recogniseDocument(source.value);
-  if (other !== undefined) return refused(null, toDiagnostics(source.text, [...source.findings, other], source.locate));
+  if (other !== undefined) return refused(null, toDiagnostics(source, [...source.findings, other]));
   const shape = checkShape(source.value);
   begin('link');
   const dossier = linkDossier(shape);
@@ -61,7 +61,7 @@ export function compileToAgent(input: Uint8Array | string, options: CompileOptio
   begin('rules');
   const ruled = runRules(names);
   const findings: Finding[] = [...source.findings, ...legacyShape(source.value), ...shape.findings, ...ruled.findings];
-  const diagnostics = toDiagnostics(source.text, findings, source.locate, shape.omitted + ruled.omitted);
+  const diagnostics = toDiagnostics(source, findings, shape.omitted + ruled.omitted);
   const { domainName, dossierId } = dossier.frame.header;
   const agentId = shape.frame === undefined ? null : agentIdOf(domainName, dossierId);
   if (findings.some((finding) => finding.severity === 'error')) return refused(agentId, diagnostics);

@@ -1,5 +1,6 @@
+import { agentProblemPages } from '@/lib/agent/agent-problem-pages.ts';
+import type { DiagnosticPage } from '@/lib/contracts/diagnostics.ts';
 import { allRules } from '../rules/all-rules.ts';
-import type { DiagnosticPage } from '../rules/dossier-rule.ts';
 
 /** Codes of the phases before the rules: reading the text, and comparing it with the schemas. */
 const phasePages: readonly DiagnosticPage[] = [
@@ -22,5 +23,5 @@ const phasePages: readonly DiagnosticPage[] = [
   { code: 'DIS-MORE', severity: 'info', title: 'More problems than are shown', why: 'At most 200 problems are shown, errors first.', bad: '', good: '' },
 ];
 
-/** What there is to say about every code, in the order of docs/diagnostics.md. */
-export const diagnosticPages: readonly DiagnosticPage[] = [...phasePages, ...allRules];
+/** What there is to say about every code, in the order of docs/diagnostics.md; texts only, so that a page can carry them to the browser. */
+export const diagnosticPages: readonly DiagnosticPage[] = [...phasePages, ...allRules, ...agentProblemPages].map(({ code, severity, title, why, bad, good }) => ({ code, severity, title, why, bad, good }));

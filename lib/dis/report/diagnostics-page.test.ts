@@ -9,9 +9,15 @@ it('is what docs/diagnostics.md holds (else run npm run generate)', () => {
   expect(readFileSync(new URL('../../docs/diagnostics.md', dis), 'utf8')).toBe(writeDiagnosticsPage());
 });
 
-it('explains every code that the compiler uses, once', () => {
-  const sources = readdirSync(dis, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  const used = new Set(sources.flatMap((file) => [...readFileSync(new URL(file, dis), 'utf8').matchAll(/'(DIS-[A-Z-]+)'/g)].map((match) => match[1] ?? '')));
+/** Codes in the sources of a folder of lib, tests left out. */
+function codesIn(folder: string, pattern: RegExp): string[] {
+  const home = new URL(`../${folder}/`, dis);
+  const sources = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'agent-problem-pages.ts');
+  return sources.flatMap((file) => [...readFileSync(new URL(file, home), 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''));
+}
+
+it('explains every code of the compiler and of agent files, once', () => {
+  const used = new Set([...codesIn('dis', /'(DIS-[A-Z-]+)'/g), ...codesIn('agent', /'(AGENT-[A-Z-]+)'/g), ...codesIn('registry', /code: '(agent_(?:file_\w+|unreadable))'/g)]);
   const explained = diagnosticPages.map((page) => page.code);
   expect([...used].toSorted()).toEqual([...new Set(explained)].toSorted());
   expect(explained).toHaveLength(new Set(explained).size);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import { anchorOf, type Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { diagnosticPages } from './diagnostic-pages.ts';
 
 export interface FileReport {
@@ -22,7 +22,7 @@ export function formatSarif(reports: readonly FileReport[]): object {
             name: 'Agent Foundry',
             rules: used.map((id) => {
               const page = pages.get(id);
-              return { id, ...(page === undefined ? {} : { shortDescription: { text: page.title }, fullDescription: { text: page.why }, help: { text: `Bad: ${page.bad}\nGood: ${page.good}\nSee docs/diagnostics.md#${id.toLowerCase()}` } }) };
+              return { id, ...(page === undefined ? {} : { shortDescription: { text: page.title }, fullDescription: { text: page.why }, help: { text: `Bad: ${page.bad}\nGood: ${page.good}\nSee docs/diagnostics.md#${anchorOf(id)}` } }) };
             }),
           },
         },
@@ -34,7 +34,7 @@ export function formatSarif(reports: readonly FileReport[]): object {
   };
 }
 
-function resultOf(file: string, artifact: number, rule: number, { code, severity, message, hint, pointer, range }: Diagnostic): object {
+function resultOf(file: string, artifact: number, rule: number, { code, severity, message, hint, pointer, range, construct }: Diagnostic): object {
   return {
     ruleId: code,
     ruleIndex: rule,
@@ -46,7 +46,7 @@ function resultOf(file: string, artifact: number, rule: number, { code, severity
           artifactLocation: { uri: uriOf(file), index: artifact },
           region: { startLine: range.start.line, startColumn: range.start.column, endLine: range.end.line, endColumn: range.end.column },
         },
-        ...(pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: pointer, kind: 'member' }] }),
+        ...(pointer === '' ? {} : { logicalLocations: [{ ...(construct === undefined ? {} : { name: construct }), fullyQualifiedName: pointer, kind: 'member' }] }),
       },
     ],
   };

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import { anchorOf, type Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { displayWidth } from './display-width.ts';
-import { constructsOf, type ConstructAt } from './name-construct.ts';
 
 export interface TextOptions {
   /** ANSI colours: for a terminal. */
@@ -18,20 +17,19 @@ type Paint = (style: keyof typeof codes, part: string) => string;
 export function* formatReport(fileName: string, text: string, diagnostics: readonly Diagnostic[], { colour }: TextOptions): Generator<string> {
   const paint: Paint = (style, part) => (colour ? `\u001b[${codes[style]}m${part}\u001b[0m` : part);
   const lines = linesAt(text, diagnostics.map(({ range }) => range.start.line));
-  const constructAt = constructsOf(text, diagnostics);
   for (const diagnostic of diagnostics) {
     if (diagnostic.code === 'DIS-MORE') yield `${paint('bold', visible(diagnostic.message))} ${visible(diagnostic.hint ?? '')}\n\n`;
-    else yield `${formatDiagnostic(fileName, lines.get(diagnostic.range.start.line) ?? '', diagnostic, constructAt, paint)}\n\n`;
+    else yield `${formatDiagnostic(fileName, lines.get(diagnostic.range.start.line) ?? '', diagnostic, paint)}\n\n`;
   }
   yield `${formatTotals(fileName, diagnostics)}\n`;
 }
 
-function formatDiagnostic(fileName: string, line: string, diagnostic: Diagnostic, constructAt: ConstructAt, paint: Paint): string {
+function formatDiagnostic(fileName: string, line: string, diagnostic: Diagnostic, paint: Paint): string {
   const { start, end } = diagnostic.range;
   const frame = frameOf(line, start.column, end.line === start.line ? end.column : Infinity);
   const number = String(start.line);
   const gutter = ' '.repeat(number.length);
-  const construct = constructAt(diagnostic.pointer);
+  const { construct } = diagnostic;
   return [
     `${paint(diagnostic.severity, paint('bold', `${diagnostic.severity}[${diagnostic.code}]`))}: ${paint('bold', visible(diagnostic.message))}`,
     `${gutter}${paint('dim', '-->')} ${visible(fileName)}:${start.line}:${start.column}`,
@@ -40,7 +38,7 @@ function formatDiagnostic(fileName: string, line: string, diagnostic: Diagnostic
     `${gutter} ${paint('dim', '|')} ${' '.repeat(frame.before)}${paint(diagnostic.severity, '^'.repeat(frame.width))}`,
     ...(diagnostic.pointer === '' ? [] : [`${gutter} ${paint('dim', '=')} at ${visible(diagnostic.pointer)}${construct === undefined ? '' : `, in ${visible(construct)}`}`]),
     ...(diagnostic.hint === undefined ? [] : [`${gutter} ${paint('dim', '=')} help: ${visible(diagnostic.hint)}`]),
-    `${gutter} ${paint('dim', '=')} see docs/diagnostics.md#${diagnostic.code.toLowerCase()}`,
+    `${gutter} ${paint('dim', '=')} see docs/diagnostics.md#${anchorOf(diagnostic.code)}`,
   ].join('\n');
 }
 

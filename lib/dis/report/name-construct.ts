@@ -1,34 +1,34 @@
-import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { quote } from '../finding.ts';
-import { parseYaml } from '../parse/parse-yaml.ts';
-import { nameOfConstruct } from '../rules/names.ts';
+import { calledBy, nameOfConstruct } from '../rules/names.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
 
-/** The construct that a pointer leads into, as a person calls it: the triplet "Take an order". */
-export type ConstructAt = (pointer: string) => string | undefined;
+const place = /^\/dossierSpecificDefinitions\/(\w+)\/(\d+)(?:\/(inputs|outputs|attributes|metrics)\/(\d+))?(?:\/|$)/;
 
-const place = /^\/dossierSpecificDefinitions\/(\w+)\/(\d+)(?:\/|$)/;
-
-/** Names constructs in a text that has problems; where the text cannot be read, or has no problem inside a construct, it names none. */
-export function constructsOf(text: string, diagnostics: readonly Diagnostic[]): ConstructAt {
-  if (!diagnostics.some(({ pointer }) => place.test(pointer))) return () => undefined;
-  const document = read(text);
+/**
+ * What a pointer into a dossier leads into, as a person calls it: the triplet "Take an order", the input "size" of the function
+ * "placeOrder", the 3rd binding (where it has no name). Undefined outside of constructs.
+ */
+export function nameConstruct(document: unknown, pointer: string): string | undefined {
+  const [, collection = '', index = '', parts, partIndex] = place.exec(pointer) ?? [];
   const definitions = isRecord(document) ? document['dossierSpecificDefinitions'] : undefined;
-  return (pointer) => {
-    const [, collection = '', index = ''] = place.exec(pointer) ?? [];
-    const items: unknown = isRecord(definitions) && Object.hasOwn(collections, collection) ? definitions[collection] : undefined;
-    const item: unknown = Array.isArray(items) ? items[Number(index)] : undefined;
-    if (!isRecord(item)) return undefined;
-    const name = nameOfConstruct(item);
-    return name === 'without a name' ? undefined : `the ${collections[collection as CollectionName].noun} ${quote(name)}`;
-  };
+  const item = isCollection(collection) ? itemOf(definitions, collection, index) : undefined;
+  if (!isRecord(item) || !isCollection(collection)) return undefined;
+  const construct = nameOfConstruct(item) === 'without a name' ? `the ${ordinal(Number(index) + 1)} ${collections[collection].noun}` : calledBy(collection, item);
+  if (parts === undefined) return construct;
+  const part = itemOf(item, parts, partIndex ?? '');
+  const name = isRecord(part) ? part['name'] : undefined;
+  const noun = parts.slice(0, -1);
+  return `${typeof name === 'string' && name !== '' ? `the ${noun} ${quote(name)}` : `the ${ordinal(Number(partIndex) + 1)} ${noun}`} of ${construct}`;
 }
 
-function read(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return parseYaml(text).value;
-  }
+const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);
+
+function itemOf(holder: unknown, list: string, index: string): unknown {
+  const items: unknown = isRecord(holder) && Object.hasOwn(holder, list) ? holder[list] : undefined;
+  return Array.isArray(items) ? items[Number(index)] : undefined;
 }
+
+const rules = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ordinal = (number: number): string => `${number}${endings[rules.select(number)] ?? 'th'}`;

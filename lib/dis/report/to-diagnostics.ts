@@ -1,6 +1,7 @@
-import type { Diagnostic, Position, Severity } from '@/lib/contracts/diagnostics.ts';
+import { docsOf, type Diagnostic, type Position, type Severity } from '@/lib/contracts/diagnostics.ts';
 import type { Finding } from '../finding.ts';
-import type { Place } from './locate-json.ts';
+import type { ParsedSource } from '../parse/parse-source.ts';
+import { nameConstruct } from './name-construct.ts';
 
 /** Most problems that one compilation reports. */
 export const mostDiagnostics = 200;
@@ -8,10 +9,10 @@ export const mostDiagnostics = 200;
 const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /**
- * Findings as diagnostics with line and column: errors first, then in the order of the text; the same one only once; at most 200,
+ * Findings as diagnostics with line, column and the construct's name: errors first, then in the order of the text; the same one only once; at most 200,
  * then one that says how many more; `omitted` is how many were only counted.
  */
-export function toDiagnostics(text: string, findings: readonly Finding[], locate: (pointers: readonly string[]) => ReadonlyMap<string, Place>, omitted = 0): Diagnostic[] {
+export function toDiagnostics({ text, value, locate }: Omit<ParsedSource, 'findings'>, findings: readonly Finding[], omitted = 0): Diagnostic[] {
   const distinct = [...new Map(findings.map((finding) => [`${finding.code}\n${finding.pointer}\n${finding.message}`, finding])).values()];
   const bySeverity = distinct.toSorted((left, right) => weight[left.severity] - weight[right.severity]);
   const kept = bySeverity.slice(0, mostDiagnostics);
@@ -25,13 +26,14 @@ export function toDiagnostics(text: string, findings: readonly Finding[], locate
   const placed = kept.map((finding): { diagnostic: Diagnostic; offset: number } => {
     const place = placeOf(finding);
     const hint = typeof finding.hint === 'function' ? finding.hint() : finding.hint;
+    const construct = nameConstruct(value, finding.pointer);
     const range = { start: positionOf(place.start), end: positionOf(place.end) };
-    return { offset: place.start, diagnostic: { code: finding.code, severity: finding.severity, message: finding.message, pointer: finding.pointer, range, ...(hint === undefined ? {} : { hint }) } };
+    return { offset: place.start, diagnostic: { code: finding.code, severity: finding.severity, message: finding.message, pointer: finding.pointer, range, ...(hint === undefined ? {} : { hint }), ...(construct === undefined ? {} : { construct }), docs: docsOf(finding.code) } };
   });
   placed.sort((left, right) => weight[left.diagnostic.severity] - weight[right.diagnostic.severity] || left.offset - right.offset);
   const result = placed.map(({ diagnostic }) => diagnostic);
   const more = distinct.length - kept.length + omitted;
-  if (more > 0) result.push({ code: 'DIS-MORE', severity: bySeverity[mostDiagnostics]?.severity ?? 'info', message: `and ${omitted > 0 ? 'at least ' : ''}${more} more problems.`, pointer: '', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, hint: 'Correct the first ones and compile again.' });
+  if (more > 0) result.push({ code: 'DIS-MORE', severity: bySeverity[mostDiagnostics]?.severity ?? 'info', message: `and ${omitted > 0 ? 'at least ' : ''}${more} more problems.`, pointer: '', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, hint: 'Correct the first ones and compile again.', docs: docsOf('DIS-MORE') });
   return result;
 }
 

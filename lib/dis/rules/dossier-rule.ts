@@ -1,4 +1,4 @@
-import type { Severity } from '@/lib/contracts/diagnostics.ts';
+import type { DiagnosticPage, Severity } from '@/lib/contracts/diagnostics.ts';
 import type { Finding } from '../finding.ts';
 import type { LinkedDossier } from '../link/link-dossier.ts';
 import type { Lowering } from '../lower/lowering.ts';
@@ -8,19 +8,6 @@ export interface RuleContext {
   /** Names that the agent gives, and conditions already parsed. */
   readonly lowering: Lowering;
   readonly report: (pointer: string, message: string, hint?: Finding['hint'], severity?: Severity) => void;
-}
-
-/** What docs/diagnostics.md says of a code. */
-export interface DiagnosticPage {
-  /** Stable: tools and people quote it. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** A few words. */
-  readonly title: string;
-  /** Why it matters to the one who talks to the agent, or runs it. */
-  readonly why: string;
-  readonly bad: string;
-  readonly good: string;
 }
 
 /** One thing that can be wrong in a dossier whose shape is right. */
