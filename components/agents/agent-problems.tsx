@@ -1,5 +1,6 @@
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import { DiagnosticLink } from '../ui/diagnostic-link.tsx';
 import { Message } from '../ui/message.tsx';
 
 /** What is wrong with the file in the agents folder, line by line; the last good version goes on meanwhile. */
@@ -13,7 +14,7 @@ export function AgentProblems({ agent, problems }: { agent: Pick<AgentCard, 'id'
             <span className="tabular-nums">
               Line {problem.range.start.line}, column {problem.range.start.column}
             </span>
-            : <span className="text-ink">{problem.message}</span> {problem.hint}
+            : <span className="text-ink">{problem.message}</span> {problem.hint} <DiagnosticLink code={problem.code} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { Diagnostic, Severity } from '@/lib/contracts/diagnostics.ts';
 import { classNames } from '../ui/class-names.ts';
+import { DiagnosticLink } from '../ui/diagnostic-link.tsx';
 
 const groups: readonly { severity: Severity; title: string; Icon: typeof Info; ink: string }[] = [
   { severity: 'error', title: 'Errors', Icon: CircleAlert, ink: 'text-danger' },
@@ -31,29 +32,33 @@ export function ProblemList({ diagnostics, chosen, onChoose }: ProblemListProps)
             </h3>
             <ul className="flex flex-col gap-2">
               {problems.map((problem) => (
-                <li key={`${problem.code} ${problem.pointer} ${problem.range.start.line}:${problem.range.start.column} ${problem.message}`}>
-                  <button
-                    type="button"
-                    aria-pressed={problem === chosen}
-                    onClick={() => onChoose(problem)}
-                    className="w-full rounded-card border border-line bg-surface p-3 text-left text-sm transition-colors hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft"
-                  >
-                    <span className="flex items-baseline justify-between gap-3 text-xs text-muted">
-                      <code className="min-w-0 truncate font-mono">{problem.code}</code>
-                      <span className="shrink-0 tabular-nums">
-                        line {problem.range.start.line}, column {problem.range.start.column}
-                      </span>
-                    </span>
-                    <span className="mt-1 block break-words">{problem.message}</span>
-                    {problem.hint === undefined ? null : <span className="mt-1 block break-words text-muted">{problem.hint}</span>}
-                    {problem.pointer === '' ? null : <code className="mt-1 block truncate font-mono text-xs text-muted">{problem.pointer}</code>}
-                  </button>
-                </li>
+                <Problem key={`${problem.code} ${problem.pointer} ${problem.range.start.line}:${problem.range.start.column} ${problem.message}`} problem={problem} chosen={problem === chosen} onChoose={onChoose} />
               ))}
             </ul>
           </section>
         );
       })}
     </div>
+  );
+}
+
+function Problem({ problem, chosen, onChoose }: { problem: Diagnostic; chosen: boolean; onChoose: (problem: Diagnostic) => void }) {
+  const { code, message, hint, construct, pointer, range } = problem;
+  return (
+    <li className={classNames('rounded-card border text-sm', chosen ? 'border-accent bg-accent-soft' : 'border-line bg-surface')}>
+      <button type="button" aria-pressed={chosen} onClick={() => onChoose(problem)} className="w-full rounded-t-card px-3 pt-3 pb-2 text-left transition-colors hover:not-aria-pressed:bg-sunken">
+        <span className="flex flex-wrap justify-between gap-x-3 text-xs text-muted">
+          <span className="min-w-0 break-words">{construct === undefined ? pointer : `In ${construct}`}</span>
+          <span className="tabular-nums">
+            line {range.start.line}, column {range.start.column}
+          </span>
+        </span>
+        <span className="mt-1 block break-words">{message}</span>
+        {hint === undefined ? null : <span className="mt-1 block break-words text-muted">{hint}</span>}
+      </button>
+      <p className="px-3 pb-2">
+        <DiagnosticLink code={code} className="min-h-6" />
+      </p>
+    </li>
   );
 }

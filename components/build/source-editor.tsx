@@ -9,7 +9,7 @@ import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lin
 import { useEffect, useRef } from 'react';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { sourceLanguage } from './source-language.ts';
-import { jumpToProblem, markProblems } from './source-marks.ts';
+import { jumpToProblem, markProblems, showProblem } from './source-marks.ts';
 
 /** Beyond this many characters lines are not wrapped: measuring them would take longer than reading them. */
 const wrappedLength = 1_000_000;
@@ -71,8 +71,13 @@ export function SourceEditor({ fileName, text, problems, target, onEdit, onCompi
     };
   }, []);
 
+  const shown = useRef(false);
   useEffect(() => {
-    if (view.current !== null) markProblems(view.current, problems);
+    if (view.current === null) return;
+    markProblems(view.current, problems);
+    // The first problem is in sight from the beginning; later the person says where to look.
+    if (!shown.current && problems[0] !== undefined) showProblem(view.current, problems[0]);
+    shown.current = true;
   }, [problems]);
 
   useEffect(() => {

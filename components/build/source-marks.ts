@@ -30,6 +30,11 @@ export function jumpToProblem(view: EditorView, problem: Diagnostic): void {
   view.dispatch({ selection: { anchor: from, head: place?.to ?? from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
 }
 
+/** Brings the place of a problem to the middle of the editor and leaves the cursor where it is. */
+export function showProblem(view: EditorView, problem: Diagnostic): void {
+  view.dispatch({ effects: EditorView.scrollIntoView(offsetOf(view.state.doc, problem.range.start), { y: 'center' }) });
+}
+
 function offsetOf(doc: Text, { line, column }: Position): number {
   const found = doc.line(Math.min(line, doc.lines));
   return Math.min(found.from + column - 1, found.to);

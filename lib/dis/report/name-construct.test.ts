@@ -21,6 +21,7 @@ it('counts where there is no name', () => {
   expect(named(`${definitions}/functionCatalogEntries/1/functionName`)).toBe('the 2nd function');
   expect([0, 2, 10, 20].map((index) => named(`${definitions}/tripletFunctionMatrixEntries/${index}/priority`))).toEqual(['the 1st binding', 'the 3rd binding', 'the 11th binding', 'the 21st binding']);
 });
-it('names nothing outside of constructs', () => {
-  expect([named(''), named('/header/version'), named(definitions), named(`${definitions}/entities/0`), named(`${definitions}/functionCatalogEntries/7`), named(`${definitions}/__proto__/0`), nameConstruct(null, `${definitions}/roles/0`)]).toEqual(Array.from({ length: 7 }, () => undefined));
+it('names the header', () => expect([named('/header'), named('/header/version')]).toEqual(['the header', 'the header']));
+it('names nothing elsewhere', () => {
+  expect([named(''), named('/headers'), named(definitions), named(`${definitions}/entities/0`), named(`${definitions}/functionCatalogEntries/7`), named(`${definitions}/__proto__/0`), nameConstruct(null, `${definitions}/roles/0`)]).toEqual(Array.from({ length: 7 }, () => undefined));
 });

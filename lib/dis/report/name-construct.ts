@@ -7,9 +7,10 @@ const place = /^\/dossierSpecificDefinitions\/(\w+)\/(\d+)(?:\/(inputs|outputs|a
 
 /**
  * What a pointer into a dossier leads into, as a person calls it: the triplet "Take an order", the input "size" of the function
- * "placeOrder", the 3rd binding (where it has no name). Undefined outside of constructs.
+ * "placeOrder", the 3rd binding (where it has no name), the header. Undefined elsewhere.
  */
 export function nameConstruct(document: unknown, pointer: string): string | undefined {
+  if (/^\/header(?:\/|$)/.test(pointer)) return 'the header';
   const [, collection = '', index = '', parts, partIndex] = place.exec(pointer) ?? [];
   const definitions = isRecord(document) ? document['dossierSpecificDefinitions'] : undefined;
   const item = isCollection(collection) ? itemOf(definitions, collection, index) : undefined;
