@@ -69,6 +69,6 @@ function remembered({ turn: { model } }: TurnScope, conversation: ConversationSt
   // The same thing asked for again is about something else, unless what it needs says who is asking.
   if (!identifying.has(slot.kind)) return undefined;
   if (capability.mode === 'READ') return entry.value;
-  const takenElsewhere = model.agent.spec.functions.some((fn) => slot.name in fn.inputs.properties && !slot.functions.includes(fn.name));
+  const takenElsewhere = model.takers(slot.name).some((fn) => !slot.functions.includes(fn.name));
   return takenElsewhere ? entry.value : undefined;
 }

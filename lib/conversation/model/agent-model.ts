@@ -1,4 +1,4 @@
-import type { Agent, AgentFunction, Binding, Capability, Gate, Rule } from '@/lib/agent/agent-schema.ts';
+import type { Agent, AgentEntity, AgentFunction, Binding, Capability, Gate, Rule, WorkflowNode } from '@/lib/agent/agent-schema.ts';
 import { invariant } from '@/lib/core/errors.ts';
 import { describeSlots } from '../inputs/describe-slots.ts';
 import type { Slot } from '../inputs/slot.ts';
@@ -22,10 +22,19 @@ export class AgentModel {
   readonly #steps = new Map<string, Step[]>();
   readonly #slots = new Map<string, Slot[]>();
   readonly #rules = new Map<string, Rule[]>();
-  #requestable: Capability[] | undefined;
-  #producers: Map<string, AgentFunction[]> | undefined;
-  #currency: { code: string | null } | undefined;
+  readonly #entities: Map<string, AgentEntity>;
+  readonly #nodes: Map<string | undefined, WorkflowNode>;
   readonly #listings = new Map<string, Listing | null>();
+  /** What a caller may ask for: not what the agent or another system begins by itself. */
+  readonly requestable: readonly Capability[];
+  readonly #requestable: ReadonlySet<string>;
+  readonly #orderTakers = lazy(() => this.requestable.flatMap((capability) => this.slots(capability).filter(({ kind, required }) => kind === 'items' && required).slice(0, 1).map((lines) => ({ capability, lines }))));
+  readonly #listed = lazy(() => [...new Map(this.requestable.flatMap((capability) => this.slots(capability).flatMap((slot) => this.listingFor(slot) ?? [])).map((listing) => [listing.capability.id, listing])).values()]);
+  readonly #about = lazy(() => grouped(this.requestable, ({ target }) => [target.entity_id]));
+  readonly #producers = lazy(() => grouped(this.agent.spec.functions, ({ outputs }) => Object.keys(outputs.properties)));
+  readonly #takers = lazy(() => grouped(this.agent.spec.functions, ({ inputs }) => Object.keys(inputs.properties)));
+  readonly #runners = lazy(() => grouped(this.requestable, ({ functions }) => new Set(functions.map((each) => each.function))));
+  readonly #currency = lazy(() => namedCurrency(this.agent));
 
   constructor(
     readonly agent: Agent,
@@ -35,6 +44,10 @@ export class AgentModel {
     this.#capabilities = new Map(agent.spec.capabilities.map((each) => [each.id, each]));
     this.#functions = new Map(agent.spec.functions.map((each) => [each.name, each]));
     this.#gates = new Map(agent.spec.gates.map((each) => [each.id, each]));
+    this.#entities = new Map(agent.spec.entities.map((each) => [each.id, each]));
+    this.#nodes = new Map(agent.spec.workflow.nodes.map((each) => [each.capability, each]));
+    this.requestable = agent.spec.capabilities.filter(({ initiator }) => initiator === 'caller');
+    this.#requestable = new Set(this.requestable.map(({ id }) => id));
   }
 
   capability(id: string): Capability {
@@ -91,16 +104,37 @@ export class AgentModel {
     return rules;
   }
 
-  /** What a caller may ask for: not what the agent or another system begins by itself. */
-  get requestable(): Capability[] {
-    this.#requestable ??= this.agent.spec.capabilities.filter(({ initiator }) => initiator === 'caller');
-    return this.#requestable;
+  isRequestable(id: string): boolean {
+    return this.#requestable.has(id);
+  }
+
+  /** What a caller may ask for about one entity. */
+  requestableAbout(entityId: string): readonly Capability[] {
+    return this.#about().get(entityId) ?? [];
+  }
+
+  /** What a caller may ask for that takes the lines of an order. */
+  get orderTakers(): readonly { capability: Capability; lines: Slot }[] {
+    return this.#orderTakers();
+  }
+
+  /** The lookups that list what can be ordered, each once. */
+  get listings(): readonly Listing[] {
+    return this.#listed();
+  }
+
+  entity(id: string): AgentEntity | undefined {
+    return this.#entities.get(id);
+  }
+
+  /** The workflow's node of a capability. */
+  node(capabilityId: string): WorkflowNode | undefined {
+    return this.#nodes.get(capabilityId);
   }
 
   /** ISO 4217 code of the money that the agent's own descriptions speak of; null where they name none, or several. */
   get currency(): string | null {
-    this.#currency ??= { code: namedCurrency(this.agent) };
-    return this.#currency.code;
+    return this.#currency();
   }
 
   /** The lookup that lists what an input of things to order may hold: one that needs nothing and changes nothing. */
@@ -114,16 +148,36 @@ export class AgentModel {
   }
 
   /** Functions that answer with an output of this name. */
-  producers(output: string): AgentFunction[] {
-    if (!this.#producers) {
-      this.#producers = new Map();
-      for (const fn of this.agent.spec.functions) for (const name of Object.keys(fn.outputs.properties)) this.#producers.set(name, [...(this.#producers.get(name) ?? []), fn]);
-    }
-    return this.#producers.get(output) ?? [];
+  producers(output: string): readonly AgentFunction[] {
+    return this.#producers().get(output) ?? [];
+  }
+
+  /** Functions that take an input of this name. */
+  takers(input: string): readonly AgentFunction[] {
+    return this.#takers().get(input) ?? [];
   }
 
   /** The capability, among those that a caller may ask for, that runs a function; the one with the fewest functions first. */
   runnerOf(functionName: string): Capability | undefined {
-    return this.requestable.filter(({ functions }) => functions.some((each) => each.function === functionName)).toSorted((a, b) => a.functions.length - b.functions.length)[0];
+    return this.#runners().get(functionName)?.toSorted((a, b) => a.functions.length - b.functions.length)[0];
   }
+}
+
+/** Worked out when first asked for, and kept. */
+function lazy<T>(work: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => (kept ??= { value: work() }).value;
+}
+
+/** Entries by each of their names, in their order. */
+function grouped<T>(entries: readonly T[], namesOf: (entry: T) => Iterable<string>): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const name of namesOf(entry)) {
+      const group = groups.get(name);
+      if (group) group.push(entry);
+      else groups.set(name, [entry]);
+    }
+  }
+  return groups;
 }

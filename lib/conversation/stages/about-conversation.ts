@@ -23,7 +23,7 @@ export function aside(scope: TurnScope, conversation: ConversationState, part: R
 }
 
 export function help(scope: TurnScope, conversation: ConversationState): Go {
-  const all = abilities(scope);
+  const all = abilities(scope.turn.model);
   const rest = conversation.tasks.length > 0 ? [] : all.slice(helpPage);
   conversation.more = rest.map(sayable);
   scope.say({ kind: 'help', capabilities: all.slice(0, helpPage), left: rest.length });
@@ -89,7 +89,7 @@ export function unclear(scope: TurnScope, conversation: ConversationState, task:
     if (waitsForYes) scope.say({ kind: 'say', text: 'Please say yes or no, or tell me what to change.' });
     return repeatQuestion(scope, conversation, !waitsForYes) ? 'reply' : 'switch';
   }
-  scope.say({ kind: 'not-understood', capabilities: abilities(scope).slice(0, helpPage) });
+  scope.say({ kind: 'not-understood', capabilities: abilities(scope.turn.model).slice(0, helpPage) });
   return 'reply';
 }
 

@@ -33,7 +33,7 @@ export async function callFunction(input: StepInput): Promise<Go> {
 
 function afterSuccess(input: StepInput, outputs: Record<string, unknown>): Go {
   const { scope, conversation, task, capability, step, position } = input;
-  const attributes = scope.turn.context.agent.spec.entities.find(({ id }) => id === capability.target.entity_id)?.attributes.map(({ name }) => name) ?? [];
+  const attributes = scope.turn.model.entity(capability.target.entity_id)?.attributes.map(({ name }) => name) ?? [];
   rememberCall(conversation, capability, task, step.fn, outputs, attributes);
   task.position = position + 1;
   sayResult(input, outputs);

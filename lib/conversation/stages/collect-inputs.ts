@@ -59,7 +59,7 @@ function producerOf({ scope, conversation, task, capability }: StageInput, slot:
     if (!runner || runner.id === capability.id || conversation.tasks.some((each) => each.capability === runner.id) || (task.established[runner.id] ?? 0) > 0) continue;
     const description = slot.schema.description ?? '';
     const named = description.includes(fn.name) || (fn.original_name !== undefined && description.includes(fn.original_name));
-    const precedes = model.agent.spec.workflow.nodes.some((node) => node.capability === runner.id && node.next.some((edge) => edge.relation === 'precedes' && edge.when?.trim().toLowerCase() === 'always' && edge.to === capability.id));
+    const precedes = model.node(runner.id)?.next.some((edge) => edge.relation === 'precedes' && edge.when?.trim().toLowerCase() === 'always' && edge.to === capability.id) ?? false;
     if (named || precedes) return runner;
   }
   return null;

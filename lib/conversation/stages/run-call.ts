@@ -14,7 +14,7 @@ export async function runCall(input: StepInput): Promise<FunctionResult> {
   const { scope, task, step, position, capability } = input;
   const { context, model } = scope.turn;
   const key = effectKey(task, position, step.fn.name);
-  const node = model.agent.spec.workflow.nodes.find((each) => each.capability === capability.id);
+  const node = model.node(capability.id);
   const limit = AbortSignal.timeout(Math.round((node?.timeout_seconds ?? 30) * 1_000));
   const cancel = scope.turn.signal;
   const request: FunctionCall = {

@@ -42,7 +42,7 @@ async function propose(scope: TurnScope, conversation: ConversationState): Promi
     signal,
   });
   // A proposal names capabilities; one that the agent does not have, or that no caller may ask for, is none.
-  const allowed = (id: string): boolean => model.requestable.some((each) => each.id === id) || conversation.tasks.some((each) => each.capability === id);
+  const allowed = (id: string): boolean => model.isRequestable(id) || conversation.tasks.some((each) => each.capability === id);
   return { ...proposal, capability: proposal.capability !== null && allowed(proposal.capability) ? proposal.capability : null, options: proposal.options.filter(allowed) };
 }
 

@@ -2,7 +2,7 @@ import { isItems } from './extract/item.ts';
 import { isQuestion } from './speech/question.ts';
 import { changeOf, correction, isChange, reopenedBy, restates } from './understand/changes.ts';
 import { heard } from './understand/heard.ts';
-import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence } from './understand/weigh.ts';
+import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence, withSameThing } from './understand/weigh.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
 import { actionOf } from '../phrase/verb-forms.ts';
 import { affirmation, afterAffirmation, withoutFillers } from './speech/affirmation.ts';
@@ -28,7 +28,8 @@ export async function understand(request: UnderstandRequest, matcher: Promise<Ca
   if (pending?.asked) return answer(request, pending, pending.asked, matcher);
   const again = askedAgain(request);
   if (again) return proposal(request, again, 'request', []);
-  const scores = aboutTheSame(request, withEvidence(request, await (await matcher).match(text)));
+  const same = aboutTheSame(request);
+  const scores = withSameThing(same, withEvidence(request, await (await matcher).match(text, request.recent ? [...same, request.recent.capability] : same)));
   const revived = request.recent && !isClear(scores, request.recent.capability) ? correction(request, request.recent) : null;
   if (revived) return { ...revived, scores };
   const yesOrNo = affirmation(text);
@@ -63,14 +64,14 @@ async function aboutConfirmation(request: UnderstandRequest, pending: Pending, m
   if (saysTheAction(request, pending)) return { ...base, act: 'affirm' };
   const change = changeOf(request, pending);
   if (change) {
-    const scores = said || isChange(rest) ? [] : await (await matcher).match(text);
+    const scores = said || isChange(rest) ? [] : await (await matcher).match(text, [pending.capability]);
     if (!isClear(scores, pending.capability)) return { ...change, scores };
   }
   const reopened = said === 'yes' && !isChange(rest) ? null : reopenedBy(request, pending);
   if (reopened) return { ...base, act: 'inform', reopened };
   // A yes with a "but" whose change was not understood is no yes.
   if (said === 'yes') return { ...base, act: isChange(rest) ? 'unclear' : 'affirm' };
-  const scores = withEvidence(request, await (await matcher).match(said ? rest : text));
+  const scores = withEvidence(request, await (await matcher).match(said ? rest : text, [pending.capability]));
   const question = questionAnswered(request, scores);
   if (question) return question;
   if (isClear(scores, pending.capability) && soundsLikeRequest(rest) && !isQuestion(rest)) return newRequest(request, scores, matcher);
@@ -87,7 +88,7 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   const listing = slot && request.model.listingFor(slot);
   if (listing && isQuestion(request.text) && /\b(have|got|there|options?|choose|choices?|recommend|suggest|sell|offer|kinds?|available|best|good|popular)\b/.test(request.text.toLowerCase())) return proposal(request, listing.capability.id, 'request', []);
   if (isQuestion(request.text)) {
-    const scores = withEvidence(request, await (await matcher).match(request.text));
+    const scores = withEvidence(request, await (await matcher).match(request.text, [pending.capability]));
     const question = questionAnswered(request, scores);
     if (question) return question;
     const { inputs } = heard(request, pending.capability, null, pending.inputs);
@@ -103,7 +104,7 @@ async function answer(request: UnderstandRequest, pending: Pending, asked: strin
   const wholeAnswer = slot && ['text', 'name', 'address', 'place', 'list', 'items', 'code'].includes(slot.kind);
   const fits = asked in inputs;
   const triedTo = (asked in rejected || Object.keys(inputs).length > 0) && !soundsLikeRequest(request.text);
-  const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text)) : [];
+  const scores = (!fits && !triedTo) || (wholeAnswer && soundsLikeRequest(request.text)) ? withEvidence(request, await (await matcher).match(request.text, [pending.capability])) : [];
   // Nothing of what there is was named: then what the words are likest to may be another request.
   if (slot?.kind === 'items' && fits && (request.vocabulary.length > 0 || !/\b(a|an|one)\b/i.test(request.text)) && scores[0] && scores[0].capability !== pending.capability && scores[0].score >= 0.62 && !namesListed(inputs[asked], request.vocabulary)) return newRequest(request, scores, matcher);
   // Words that ask for something else are no answer, even where an answer could be made of them.
@@ -158,7 +159,7 @@ function cancelsTheSame(request: UnderstandRequest): Understanding | null {
   const { model, finished, text } = request;
   if (!finished || !/\b(cancel|stop|undo)\b/i.test(text) || !/\b(it|that|this)\b/i.test(text)) return null;
   const done = model.capability(finished);
-  const undoing = model.requestable.filter(({ mode, target }) => mode === 'DELETE' && target.entity_id === done.target.entity_id);
+  const undoing = model.requestableAbout(done.target.entity_id).filter(({ mode }) => mode === 'DELETE');
   return undoing[0] && undoing.length === 1 && undoing[0].id !== finished ? proposal(request, undoing[0].id, 'request', []) : null;
 }
 

@@ -94,7 +94,7 @@ const lowered = (capability: Capability): string => lowerFirst(capability.name);
 
 /** An output that only the next function needs: another one's input says that it comes from this one. */
 function feedsAnother(model: AgentModel, name: string, original: string | undefined, output: string): boolean {
-  return model.agent.spec.functions.some((fn) => {
+  return model.takers(output).some((fn) => {
     const description = fn.inputs.properties[output]?.description ?? '';
     return description.includes(name) || (original !== undefined && description.includes(original));
   });

@@ -1,10 +1,12 @@
 import type { Capability } from '@/lib/agent/agent-schema.ts';
-import { humaniseName } from '@/lib/conversation/inputs/humanise-name.ts';
 import type { AgentModel } from '@/lib/conversation/model/agent-model.ts';
 import type { SentenceEmbedder } from '../../embeddings/sentence-embedder.ts';
+import { bestOf } from './best-of.ts';
+import { examplesOf } from './examples-of.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import { modeCue } from './mode-cue.ts';
 import { plainWords } from './plain-words.ts';
+import { SentenceVectors } from './sentence-vectors.ts';
 
 export interface Match {
   capability: string;
@@ -18,79 +20,92 @@ export interface Thresholds {
   margin: number;
 }
 
-interface Example {
-  capability: Capability;
-  /** Descriptions say less about a caller's words than examples. */
-  weight: number;
-  text: string;
-}
+/** As many of the likeliest are told, however many capabilities there are. */
+const told = 64;
 
-/** Which capability a sentence asks for: the meaning of its examples, and the rare words that it shares with them. */
+/**
+ * Which capability a sentence asks for: the meaning of its examples, and the rare words that it shares with them. What many
+ * capabilities have in common, the description of a function, is compared once.
+ */
 export class CapabilityMatcher {
-  readonly thresholds: Thresholds;
-  readonly #examples: Example[];
+  readonly #capabilities: readonly Capability[];
+  readonly #positions: ReadonlyMap<string, number>;
+  /** What capabilities are asked for with, each once. */
+  readonly #texts: string[] = [];
+  /** Of each capability the examples from `#starts[position]` to before the next one's: which text, and what it weighs. */
+  readonly #starts: Uint32Array;
+  readonly #textOf: Uint32Array;
+  readonly #weightOf: Float64Array;
   readonly #lexical: LexicalIndex;
   readonly #embedder: SentenceEmbedder | null;
-  #vectors: Float32Array | null = null;
+  #vectors: SentenceVectors | null = null;
   /** Capabilities that need the number of a record. */
-  readonly #handled: ReadonlySet<string>;
+  readonly #handled: readonly boolean[];
 
   constructor(model: AgentModel, embedder: SentenceEmbedder | null) {
-    this.#examples = model.requestable.flatMap((capability) => examplesOf(model, capability));
-    this.#lexical = new LexicalIndex(this.#examples.map(({ text }) => text));
     this.#embedder = embedder;
-    this.#handled = new Set(model.requestable.filter((capability) => model.slots(capability).some(({ kind, required }) => kind === 'code' && required)).map(({ id }) => id));
-    this.thresholds = embedder ? { accept: 0.6, margin: 0.02 } : { accept: 0.3, margin: 0.05 };
+    this.#capabilities = model.requestable;
+    this.#positions = new Map(this.#capabilities.map(({ id }, position) => [id, position]));
+    this.#handled = this.#capabilities.map((capability) => model.slots(capability).some(({ kind, required }) => kind === 'code' && required));
+    const examples = this.#capabilities.map((capability) => examplesOf(model, capability));
+    const positions = new Map<string, number>();
+    const times: number[] = [];
+    const textOf = examples.flat().map(({ text }) => {
+      const position = positions.get(text.toLowerCase()) ?? this.#texts.push(text) - 1;
+      positions.set(text.toLowerCase(), position);
+      times[position] = (times[position] ?? 0) + 1;
+      return position;
+    });
+    let end = 0;
+    this.#starts = Uint32Array.from([0, ...examples.map(({ length }) => (end += length))]);
+    this.#textOf = Uint32Array.from(textOf);
+    this.#weightOf = Float64Array.from(examples.flat(), ({ weight }) => weight);
+    this.#lexical = new LexicalIndex(this.#texts, times);
   }
 
-  /** Embeds the examples, a pause between batches so that other sessions' turns are not held up. */
+  /** Those of the way of matching that is in use. */
+  get thresholds(): Thresholds {
+    return this.#vectors ? { accept: 0.6, margin: 0.02 } : { accept: 0.3, margin: 0.05 };
+  }
+
+  /** Embeds the examples; until that is done shared words alone decide. */
   async prepare(): Promise<void> {
-    const embedder = this.#embedder;
-    if (!embedder || this.#vectors) return;
-    const vectors = new Float32Array(this.#examples.length * embedder.dimensions);
-    for (const [index, { text }] of this.#examples.entries()) {
-      vectors.set(await embedder.embed(text), index * embedder.dimensions);
-      if (index % 8 === 7) await new Promise((resolve) => setImmediate(resolve));
-    }
-    this.#vectors = vectors;
+    if (this.#embedder && !this.#vectors) this.#vectors = await SentenceVectors.of(this.#texts, this.#embedder);
   }
 
-  /** Best first, one entry per capability with any likeness. */
-  async match(said: string): Promise<Match[]> {
+  /** Best first: the likeliest capabilities, and the likeliest of those in `also`. */
+  async match(said: string, also: readonly string[] = []): Promise<Match[]> {
     const text = plainWords(said);
-    const lexical = this.#lexical.scores(text);
-    const query = this.#embedder && this.#vectors ? await this.#embedder.embed(text) : null;
-    const best = new Map<string, { capability: Capability; score: number }>();
-    for (const [index, { capability, weight }] of this.#examples.entries()) {
-      const words = lexical[index] ?? 0;
-      const score = weight * (query ? 0.82 * this.#similarity(query, index) + 0.18 * words : words);
-      const known = best.get(capability.id);
-      if (!known || score > known.score) best.set(capability.id, { capability, score });
+    const scores = this.#scores(text, await this.#textScores(text));
+    const wanted = also.flatMap((id) => this.#positions.get(id) ?? []);
+    const further = bestOf(Float64Array.from(wanted, (position) => scores[position] ?? 0), told).map((place) => wanted[place] ?? 0);
+    return [...new Set([...bestOf(scores, told), ...further])].map((position) => ({ capability: this.#capabilities[position]?.id ?? '', score: scores[position] ?? 0 })).toSorted((a, b) => b.score - a.score);
+  }
+
+  async #textScores(text: string): Promise<Float64Array> {
+    const words = this.#lexical.scores(text);
+    if (!this.#vectors) return words;
+    const meaning = await this.#vectors.likenessTo(text);
+    return meaning.map((likeness, position) => 0.82 * likeness + 0.18 * (words[position] ?? 0));
+  }
+
+  /** Of each capability, in their order, the score of its likest example with what the caller's verb says for its mode. */
+  #scores(text: string, texts: Float64Array): Float64Array {
+    const cues = new Map<string, number>();
+    const numbered = /\d/.test(text);
+    const cueOf = (capability: Capability, handled: boolean): number => {
+      const key = `${capability.mode} ${handled}`;
+      const cue = cues.get(key) ?? modeCue(text, capability.mode, handled);
+      cues.set(key, cue);
+      return cue;
+    };
+    const scores = new Float64Array(this.#capabilities.length);
+    for (const [position, capability] of this.#capabilities.entries()) {
+      let best = Number.NEGATIVE_INFINITY;
+      const end = this.#starts[position + 1] ?? 0;
+      for (let example = this.#starts[position] ?? 0; example < end; example += 1) best = Math.max(best, (this.#weightOf[example] ?? 0) * (texts[this.#textOf[example] ?? 0] ?? 0));
+      scores[position] = best > 0 ? best + cueOf(capability, (this.#handled[position] ?? false) && !numbered) : best;
     }
-    return [...best.values()]
-      .map(({ capability, score }) => ({ capability: capability.id, score: score + (score > 0 ? modeCue(text, capability.mode, this.#handled.has(capability.id) && !/\d/.test(text)) : 0) }))
-      .toSorted((a, b) => b.score - a.score);
+    return scores;
   }
-
-  #similarity(query: Float32Array, index: number): number {
-    const start = index * query.length;
-    let sum = 0;
-    for (let at = 0; at < query.length; at += 1) sum += (query[at] ?? 0) * (this.#vectors?.[start + at] ?? 0);
-    return sum;
-  }
-}
-
-function examplesOf(model: AgentModel, capability: Capability): Example[] {
-  const functions = model.steps(capability).map(({ fn }) => fn);
-  const texts = [
-    ...capability.examples.map((text) => ({ text, weight: 1 })),
-    { text: capability.name, weight: 1 },
-    { text: capability.description, weight: 0.97 },
-    ...functions.slice(-1).map(({ description }) => ({ text: description, weight: 0.95 })),
-    // Who asks about a thing names its parts: the toppings of a menu.
-    ...(capability.mode === 'READ' ? [{ text: `${capability.target.entity}: ${model.agent.spec.entities.find(({ id }) => id === capability.target.entity_id)?.description ?? ''}`, weight: 0.95 }, ...functions.slice(-1).flatMap(({ inputs }) => Object.values(inputs.properties).flatMap(({ description = '' }) => (description.split(' ').length > 3 ? [{ text: description, weight: 0.95 }] : [])))] : []),
-    ...functions.slice(-1).map(({ name }) => ({ text: humaniseName(name), weight: 0.97 })),
-  ];
-  const seen = new Set<string>();
-  return texts.filter(({ text }) => text.trim() !== '' && !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase())).map((each) => ({ ...each, capability }));
 }

@@ -12,34 +12,45 @@ export function contentWords(text: string): string[] {
     .map((word) => singular(word).replace(/(?<=..[aeiouy].*)ed$/, ''));
 }
 
+interface Entry {
+  /** How much sharing the word says: the rarer, the more. */
+  weight: number;
+  /** Positions of the texts that hold it. */
+  texts: number[];
+}
+
 /** Scores texts by the rare words that they share with a query, 0 to 1 (a normalised BM25 without length terms). */
 export class LexicalIndex {
-  readonly #documents: Set<string>[];
-  readonly #weights = new Map<string, number>();
+  readonly #words = new Map<string, Entry>();
+  /** What all words of a text weigh together. */
+  readonly #weights: Float64Array;
 
-  constructor(texts: readonly string[]) {
-    this.#documents = texts.map((text) => new Set(contentWords(text)));
-    const counts = new Map<string, number>();
-    for (const words of this.#documents) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (const [word, count] of counts) this.#weights.set(word, Math.log(1 + (texts.length - count + 0.5) / (count + 0.5)));
+  /** `times`: how often each text stands among the examples. */
+  constructor(texts: readonly string[], times: readonly number[] = texts.map(() => 1)) {
+    const all = times.reduce((sum, count) => sum + count, 0);
+    for (const [position, text] of texts.entries()) {
+      for (const word of new Set(contentWords(text))) {
+        const entry = this.#words.get(word) ?? { weight: 0, texts: [] };
+        entry.texts.push(position);
+        this.#words.set(word, entry);
+      }
+    }
+    this.#weights = new Float64Array(texts.length);
+    for (const entry of this.#words.values()) {
+      const count = entry.texts.reduce((sum, position) => sum + (times[position] ?? 1), 0);
+      entry.weight = Math.log(1 + (all - count + 0.5) / (count + 0.5));
+      for (const position of entry.texts) this.#weights[position] = (this.#weights[position] ?? 0) + entry.weight;
+    }
   }
 
-  /** One score per text, in their order. */
-  scores(query: string): Float32Array {
-    const words = [...new Set(contentWords(query))];
-    const weightOf = (word: string): number => this.#weights.get(word) ?? 0.5;
-    const all = words.reduce((sum, word) => sum + weightOf(word), 0);
-    const scores = new Float32Array(this.#documents.length);
-    if (all === 0) return scores;
-    for (const [index, document] of this.#documents.entries()) {
-      let shared = 0;
-      for (const word of words) if (document.has(word)) shared += weightOf(word);
-      if (shared === 0) continue;
-      let own = 0;
-      for (const word of document) own += weightOf(word);
-      // What of the query is covered, and what of the example: the harmonic mean of both.
-      scores[index] = (2 * shared) / (all + own);
-    }
-    return scores;
+  /** One score per text, in their order; the words of a text are looked at only where one is shared. */
+  scores(query: string): Float64Array {
+    const scores = new Float64Array(this.#weights.length);
+    const entries = [...new Set(contentWords(query))].map((word) => this.#words.get(word));
+    const said = entries.reduce((sum, entry) => sum + (entry?.weight ?? 0.5), 0);
+    if (said === 0) return scores;
+    for (const entry of entries) for (const position of entry?.texts ?? []) scores[position] = (scores[position] ?? 0) + (entry?.weight ?? 0);
+    // What of the query is covered, and what of the example: the harmonic mean of both.
+    return scores.map((shared, position) => (shared === 0 ? 0 : (2 * shared) / (said + (this.#weights[position] ?? 0))));
   }
 }

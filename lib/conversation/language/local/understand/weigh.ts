@@ -40,13 +40,18 @@ const sameThing = 0.1;
 /** Words that point back, in a sentence that names little else. */
 const pointing = /\b(it|that|this|they|them)\b/;
 
-/** Raises capabilities about the thing dealt with last, where the words only point at it: "did it go through". */
-export function aboutTheSame({ finished, text, model }: UnderstandRequest, scores: Match[]): Match[] {
-  if (!finished || !pointing.test(text.toLowerCase()) || contentWords(text).length > 4) return scores;
-  const { target } = model.capability(finished);
+/** Ids of capabilities about the thing dealt with last, where the words only point at it: "did it go through". */
+export function aboutTheSame({ finished, text, model }: UnderstandRequest): string[] {
+  if (!finished || !pointing.test(text.toLowerCase()) || contentWords(text).length > 4) return [];
   const question = isQuestion(text);
-  const raised = (id: string): boolean => model.capability(id).target.entity_id === target.entity_id && (question ? model.capability(id).mode === 'READ' : id !== finished);
-  return scores.map((match) => (raised(match.capability) ? { ...match, score: match.score + sameThing } : match)).toSorted((a, b) => b.score - a.score);
+  return model.requestableAbout(model.capability(finished).target.entity_id).flatMap(({ id, mode }) => ((question ? mode === 'READ' : id !== finished) ? [id] : []));
+}
+
+/** Raises those capabilities. */
+export function withSameThing(same: readonly string[], scores: Match[]): Match[] {
+  if (same.length === 0) return scores;
+  const raised = new Set(same);
+  return scores.map((match) => (raised.has(match.capability) ? { ...match, score: match.score + sameThing } : match)).toSorted((a, b) => b.score - a.score);
 }
 
 const filler = /^(those|these|that|this|first|second|third|last|take|i'll|i|please|thank|you|ok|okay|yes|yeah|then|plus|also|couple|dozen|half)$/;
@@ -57,9 +62,7 @@ const filler = /^(those|these|that|this|first|second|third|last|take|i'll|i|plea
  */
 export function orderedFrom(request: UnderstandRequest): string | null {
   if (isQuestion(request.text)) return null;
-  const takers = request.model.requestable.filter((capability) => {
-    const lines = request.model.slots(capability).find(({ kind, required }) => kind === 'items' && required);
-    if (!lines) return false;
+  const takers = request.model.orderTakers.filter(({ capability, lines }) => {
     const { inputs } = heard(request, capability.id, null, {});
     const items = inputs[lines.name];
     // "A refund, please" is one of something too: without a number or size it takes more than a count of one.
@@ -67,14 +70,12 @@ export function orderedFrom(request: UnderstandRequest): string | null {
     const held = new Set(contentWords(JSON.stringify(inputs).replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')));
     return contentWords(request.text).every((word) => held.has(word) || filler.test(word) || spokenNumber(wordsOf(word), 0) !== null);
   });
-  return takers.length === 1 ? (takers[0]?.id ?? null) : null;
+  return takers.length === 1 ? (takers[0]?.capability.id ?? null) : null;
 }
 
 /** "Do you have calzone?", "What does a calzone cost?": the list of what can be ordered, where the agent has one. */
 export function listedFor({ model, text }: UnderstandRequest): string | null {
-  if (!namesWanted(text)) return null;
-  const listed = new Set(model.requestable.flatMap((capability) => model.slots(capability).flatMap((slot) => model.listingFor(slot)?.capability.id ?? [])));
-  return listed.size === 1 ? ([...listed][0] ?? null) : null;
+  return namesWanted(text) && model.listings.length === 1 ? (model.listings[0]?.capability.id ?? null) : null;
 }
 
 /** Where scores do not decide, the capability that the words hold more inputs for may; null where not. */
