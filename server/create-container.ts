@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
+import { keepAudit } from '@/lib/audit/keep-audit.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
 import { createConversationEngine } from '@/lib/conversation/create-conversation-engine.ts';
 import { createLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
-import type { Env } from '@/lib/core/env.ts';
+import { auditFolder, type Env } from '@/lib/core/env.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { setProcessLogger } from '@/lib/core/process-logger.ts';
 import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
@@ -50,7 +51,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const audit = createRedisAuditLog(redis);
   const compile = createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES });
   const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger, read: compile.read });
-  const mockApi = createMockApi({ redis, logger });
+  const mockApi = createMockApi({ redis, logger, retention: { sharedDays: env.FOUNDRY_MOCK_SHARED_DAYS, kept: env.FOUNDRY_MOCK_KEPT } });
   const functions = createFunctionRunner({ mockApi, logger });
   const language = createLanguageSide({ env, logger });
   const engine = createConversationEngine({ redis, functions, language, audit, logger });
@@ -60,6 +61,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
 
   if (env.FOUNDRY_ADMIN_EMAIL && env.FOUNDRY_ADMIN_PASSWORD) await users.ensureAdmin(env.FOUNDRY_ADMIN_EMAIL, env.FOUNDRY_ADMIN_PASSWORD);
+  const auditKeeper = keepAudit({ redis, audit, folder: auditFolder(env), retention: { keepDays: env.FOUNDRY_AUDIT_KEEP_DAYS, keepEntries: env.FOUNDRY_AUDIT_KEEP_ENTRIES }, logger });
   await registry.start();
   rooms.start();
 
@@ -71,6 +73,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
     endStreams: () => shutdown.abort(),
     stop: async () => {
       await Promise.allSettled([rooms.stop(), registry.stop(), sessions.close()]);
+      await auditKeeper.stop();
       shutOuts.stop();
       redis.disconnect();
     },

@@ -45,6 +45,14 @@ export const envSchema = z.object({
   OPENAI_BASE_URL: url(['http:', 'https:'], 'an OpenAI-compatible endpoint').optional(),
   FOUNDRY_WORKER_CAPACITY: z.coerce.number().int().min(1).default(4),
   FOUNDRY_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Days without a change after which the mock forgets what all calls share; a session's own state goes after two. */
+  FOUNDRY_MOCK_SHARED_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** Records, effects and idempotency keys that the mock keeps of each scope; the oldest go first. */
+  FOUNDRY_MOCK_KEPT: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  FOUNDRY_AUDIT_DIR: z.string().optional(),
+  /** How long entries of the record of decisions stay in Redis, and how many at most; older ones go into archives. */
+  FOUNDRY_AUDIT_KEEP_DAYS: z.coerce.number().int().min(1).max(36_500).default(400),
+  FOUNDRY_AUDIT_KEEP_ENTRIES: z.coerce.number().int().min(1_000).default(250_000),
   FOUNDRY_MAX_DOSSIER_BYTES: z.coerce.number().int().min(1024).default(64 * 1024 * 1024),
 });
 
@@ -95,6 +103,11 @@ export function trustOwnHost(): void {
 /** The speech process's unix socket. */
 export function speechSocketPath(from: Pick<Env, 'FOUNDRY_SPEECH_SOCKET' | 'FOUNDRY_DATA_DIR'>): string {
   return from.FOUNDRY_SPEECH_SOCKET ?? path.resolve(from.FOUNDRY_DATA_DIR, 'speech.sock');
+}
+
+/** Where archives of the record of decisions and the notes of its ends lie. */
+export function auditFolder(from: Pick<Env, 'FOUNDRY_AUDIT_DIR' | 'FOUNDRY_DATA_DIR'>): string {
+  return path.resolve(from.FOUNDRY_AUDIT_DIR ?? path.join(from.FOUNDRY_DATA_DIR, 'audit'));
 }
 
 /**

@@ -20,7 +20,7 @@ export function createFunctionRunner({ mockApi, logger, timeLimitMs = 15_000 }: 
       const signal = request.signal === undefined ? limit : AbortSignal.any([request.signal, limit]);
       const ids = { agent_id: request.agent.metadata.id, session_id: request.session.id, function: request.function.name, binding: request.binding.id };
       try {
-        const run = (): Promise<FunctionResult> => mockApi.call({ agent: request.agent, function: request.function.name, inputs: request.inputs, scope: request.session.id, idempotency_key: request.idempotency_key, signal });
+        const run = (): Promise<FunctionResult> => mockApi.call({ agent: request.agent, function: request.function.name, inputs: request.inputs, scope: request.session.id, conversation: true, idempotency_key: request.idempotency_key, signal });
         const result = await orAborted(run, signal);
         warnOfMisfits(request, result, ids);
         return result;

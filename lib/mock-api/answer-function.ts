@@ -20,6 +20,8 @@ export interface Question {
   stored: MockRecord | undefined;
   /** All records of the entity in the state, newest first. */
   records: readonly MockRecord[];
+  /** Keys of the entity's records that were removed: lists invent them no more. */
+  removed: ReadonlySet<string>;
 }
 
 export interface Answer {
@@ -64,7 +66,7 @@ function outputsOf(question: Question, scene: Scene, known: MockRecord, records:
     if (fits(schema, passing, name)) return [name, passing];
     if (fits(schema, known[name], name) && !(operation.mode === 'UPDATE' && isFresh(name, schema, scene))) return [name, known[name]];
     if (fits(schema, inputs[name], name)) return [name, inputs[name]];
-    if (schema.type === 'array') return [name, inventList({ ...scene, seed: [agent.metadata.id, operation.entity?.id ?? fn.name, asked(inputs, fn), ...question.seed] }, { name, schema }, records)];
+    if (schema.type === 'array') return [name, inventList({ ...scene, seed: [agent.metadata.id, operation.entity?.id ?? fn.name, asked(inputs, fn), ...question.seed] }, { name, schema }, records, question.removed)];
     return [name, inventValue(scene, { name, schema })];
   });
   return Object.fromEntries(entries);

@@ -51,19 +51,35 @@ test('finds what it made, and no longer finds what was removed', async () => {
   expect((await mock.effects('pizza', 'shared')).map(({ function: fn, mode, key }) => [fn, mode, key])).toEqual([['placeOrder', 'CREATE', orderNumber], ['cancelOrder', 'DELETE', orderNumber]]);
 });
 
-test('a session’s scope leaves the list when its state has run out, the shared one stays', async () => {
-  const threeDaysAgo = Date.now() - 3 * 86_400_000;
-  await redis.zadd('foundry:mock:scopes:pizza', threeDaysAgo, 'old', threeDaysAgo, 'shared');
+test('forgets a session’s state two days after its last change, and what is shared after its own days', async () => {
+  mock = createMockApi({ redis, logger: pino({ level: 'silent' }), retention: { sharedDays: 4, kept: 10 } });
+  const daysAgo = (days: number): number => Date.now() - days * 86_400_000;
+  await redis.zadd('foundry:mock:scopes:pizza', daysAgo(3), 'old', daysAgo(3), 'shared');
   await ask(pizza, 'placeOrder', order, { scope: 'a' });
-  expect(await mock.scopes('pizza')).toEqual(['a', 'shared']);
-  await mock.seed('pizza', 'b', { Order: { 7: { orderNumber: '7' } } });
-  expect(await redis.ttl('foundry:mock:{pizza:b}:records')).toBe(48 * 3600);
+  expect((await mock.scopes('pizza')).map(({ scope }) => scope)).toEqual(['a', 'shared']);
+  await redis.zadd('foundry:mock:scopes:pizza', daysAgo(5), 'shared');
+  await mock.put(pizza, 'b', { Order: { 7: {} } });
+  expect((await mock.scopes('pizza')).map(({ scope }) => scope)).toEqual(['b', 'a']);
+  await ask(pizza, 'placeOrder', order, { idempotency_key: 'k' });
+  const lives = await Promise.all(['a', 'b', 'shared'].flatMap((scope) => ['records', 'record-order'].map((part) => redis.ttl(`foundry:mock:{pizza:${scope}}:${part}`))));
+  expect(lives).toEqual([172_800, 172_800, 172_800, 172_800, 345_600, 345_600]);
+  expect(await Promise.all(['effects', 'answers', 'answer-order', 'effect-count'].map((part) => redis.ttl(`foundry:mock:{pizza:shared}:${part}`)))).toEqual([345_600, 345_600, 345_600, 345_600]);
+});
+
+test('keeps the last records, effects and idempotency keys of a scope, and counts all effects', async () => {
+  mock = createMockApi({ redis, logger: pino({ level: 'silent' }), retention: { sharedDays: 30, kept: 3 } });
+  const placed: unknown[] = [];
+  for (let number = 0; number < 5; number += 1) placed.push((await ask(pizza, 'placeOrder', { ...order, address: `${number} High Street` }, { idempotency_key: `k${number}` })).orderNumber);
+  expect(Object.keys((await mock.state('pizza', 'shared')).Order ?? {}).toSorted()).toEqual(placed.slice(2).map(String).toSorted());
+  expect((await mock.effects('pizza', 'shared')).map(({ key }) => key)).toEqual(placed.slice(2));
+  expect(await mock.effectCount('pizza', 'shared')).toBe(5);
+  expect((await redis.hkeys('foundry:mock:{pizza:shared}:answers')).toSorted()).toEqual(['k2', 'k3', 'k4']);
 });
 
 test('keeps the state of one scope from another, and forgets it on reset', async () => {
   await ask(pizza, 'placeOrder', order, { scope: 'a' });
   expect(await mock.state('pizza', 'b')).toEqual({});
-  expect(await mock.scopes('pizza')).toEqual(['a']);
+  expect((await mock.scopes('pizza')).map(({ scope }) => scope)).toEqual(['a']);
   await mock.reset('pizza', 'a');
   expect([await mock.state('pizza', 'a'), await mock.effects('pizza', 'a'), await mock.scopes('pizza')]).toEqual([{}, [], []]);
 });
@@ -124,14 +140,70 @@ test('lists newest first, cut by limit and from', async () => {
 
 test('rehearses failure: a status does nothing, a setting of the agent holds until it is cleared', async () => {
   expect(await mock.call({ agent: pizza, function: 'placeOrder', inputs: order, scope: 'shared', faults: { status: 503 } })).toEqual({ ok: false, error: { code: 'unavailable', message: 'The other system does not answer right now.', retryable: true, status: 503 } });
-  await mock.setFaults('pizza', { failure_rate: 1 });
+  await mock.set('pizza', { faults: { failure_rate: 1 } });
   expect(await mock.call({ agent: pizza, function: 'readMenu', inputs: {}, scope: 'shared' })).toMatchObject({ ok: false, error: { code: 'unavailable' } });
-  await mock.setFaults('pizza', {});
+  await mock.set('pizza', { faults: {} });
   expect(await mock.effects('pizza', 'shared')).toEqual([]);
   expect((await mock.call({ agent: pizza, function: 'readMenu', inputs: {}, scope: 'shared' })).ok).toBe(true);
 });
 
 test('reads records that were put in', async () => {
-  await mock.seed('pizza', 'shared', { Order: { '77': { orderNumber: '77', status: 'BAKING', minutes: 4 } } });
+  await mock.put(pizza, 'shared', { Order: { '77': { orderNumber: '77', status: 'BAKING', minutes: 4 } } });
   expect(await ask(pizza, 'trackOrder', { orderNumber: '77' })).toEqual({ status: 'BAKING', minutes: 4 });
+});
+
+test('takes only records that fit their entity, and writes the key into each', async () => {
+  await mock.put(pizza, 'shared', { Order: { 77: { status: 'BAKING', note: 'ring twice' } } });
+  expect((await mock.state('pizza', 'shared')).Order).toEqual({ 77: { orderNumber: '77', status: 'BAKING', note: 'ring twice' } });
+  await expect(mock.put(pizza, 'shared', { Order: { 78: { orderNumber: '79', total: 'much', items: [] } }, Odrer: {} })).rejects.toMatchObject({
+    code: 'invalid_input',
+    extra: {
+      issues: [
+        { pointer: '/records/Order/78/orderNumber', message: 'orderNumber is 79, but the record is kept as 78. They must be the same.' },
+        { pointer: '/records/Order/78/total', message: 'total must be a number, not text.' },
+        { pointer: '/records/Odrer', message: 'There is no entity "Odrer". There is: Menu, Order.' },
+      ],
+    },
+  });
+  expect(Object.keys((await mock.state('pizza', 'shared')).Order ?? {})).toEqual(['77']);
+});
+
+test('does not find a record that was taken out', async () => {
+  await mock.put(pizza, 'shared', { Order: { 77: { status: 'BAKING' } } });
+  await mock.remove('pizza', 'shared', 'Order', '77');
+  expect(await mock.state('pizza', 'shared')).toEqual({ Order: {} });
+  expect(await mock.call({ agent: pizza, function: 'trackOrder', inputs: { orderNumber: '77' }, scope: 'shared' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  await mock.seed(pizza, 'shared', 'Menu', 1);
+  const [listed = ''] = Object.keys((await mock.state('pizza', 'shared')).Menu ?? {});
+  await mock.remove('pizza', 'shared', 'Menu', listed);
+  const { items } = await ask(pizza, 'readMenu', {});
+  expect((items as { itemCode: string }[]).map(({ itemCode }) => itemCode)).not.toContain(listed);
+  expect(items).toHaveLength(4);
+  await expect(mock.remove('pizza', 'shared', 'Order', '77')).rejects.toMatchObject({ code: 'not_found', message: 'There is no Order 77 in this state.' });
+});
+
+test('invents as many records as are wanted, each with a key of its own, that are then found', async () => {
+  await mock.put(pizza, 'shared', { Order: { 77: { status: 'BAKING' } } });
+  await mock.seed(pizza, 'shared', 'Order', 95);
+  const orders = (await mock.state('pizza', 'shared')).Order ?? {};
+  expect(Object.keys(orders)).toHaveLength(96);
+  for (const [key, record] of Object.entries(orders)) expect(record.orderNumber).toBe(key);
+  const [number = ''] = Object.keys(orders).filter((key) => key !== '77');
+  expect(await ask(pizza, 'trackOrder', { orderNumber: number })).toMatchObject({ status: orders[number]?.status });
+  await expect(mock.seed(pizza, 'shared', 'Oven', 1)).rejects.toMatchObject({ code: 'invalid_input', message: 'There is no entity "Oven". There is: Menu, Order.' });
+  await mock.seed(pizza, 'b', 'Menu', 2);
+  const { items } = await ask(pizza, 'readMenu', {}, { scope: 'other' });
+  expect(Object.values((await mock.state('pizza', 'b')).Menu ?? {})).toEqual(expect.arrayContaining((items as unknown[]).slice(0, 2)));
+});
+
+test('fails a share of the calls, and waits, as the agent is set', async () => {
+  let drawn = 0;
+  mock = createMockApi({ redis, logger: pino({ level: 'silent' }), random: () => [0.1, 0.3, 0.249][drawn++] ?? 1 });
+  await mock.set('pizza', { faults: { failure_rate: 0.25, latency_ms: 30 } });
+  const began = performance.now();
+  const answers = [];
+  for (let times = 0; times < 3; times += 1) answers.push((await mock.call({ agent: pizza, function: 'readMenu', inputs: {}, scope: 'shared' })).ok);
+  expect(answers).toEqual([false, true, false]);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(85);
+  expect(await mock.settings('pizza')).toEqual({ faults: { failure_rate: 0.25, latency_ms: 30 }, keeps: 'session' });
 });

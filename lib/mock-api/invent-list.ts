@@ -6,15 +6,15 @@ import { inventValue } from './invent-value.ts';
 import type { Scene, Wanted } from './scene.ts';
 import { fakerFor } from './seeded-faker.ts';
 
-/** Three to five entries, newest first; what the mock's state holds comes before what is invented. */
-export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRecord[]): unknown[] {
+/** Three to five entries, newest first; what the mock's state holds comes before what is invented, what was removed from it is left out. */
+export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRecord[], removed: ReadonlySet<string>): unknown[] {
   const { schema, name } = wanted;
   const entity = scene.entity ?? entityNamed(scene, name);
   if (/slot|times$|availab|appointment/i.test(name)) return moments(scene, schema.items);
   if (entity === null || entity.attributes.length === 0) return plainList(scene, wanted);
   const invented = priceAttribute(entity) === undefined ? inventedRecords(scene, entity) : priceListRecords({ ...scene, inputs: {} }, entity);
   const key = keyNameOf(entity);
-  const merged = [...stored, ...invented.filter((record) => !stored.some((one) => one[key] === record[key]))];
+  const merged = [...stored, ...invented.filter((record) => !removed.has(String(record[key])) && !stored.some((one) => one[key] === record[key]))];
   return withinAsked(merged, entity, scene).map((record) => shaped(scene, record, schema.items));
 }
 

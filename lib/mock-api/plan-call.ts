@@ -29,6 +29,7 @@ export function planCall(call: MockCall, fn: AgentFunction, operation: Operation
     seed: call.seed === undefined ? [] : [call.seed],
     stored: stored?.record,
     records: [...byKey.values()].filter((one) => one.removed !== true).map(({ record }) => record),
+    removed: new Set([...byKey].flatMap(([one, { removed }]) => (removed === true ? [one] : []))),
   };
   if (operation.mode === 'CREATE') return planCreation(call, question, byKey, now);
   const answer = answerFunction(question);

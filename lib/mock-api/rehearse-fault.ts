@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import type { MockFaults } from './mock-api.ts';
 
-/** Waits and fails as asked; null where the call goes on. @throws the signal's reason where it aborts the wait */
-export async function rehearseFault(faults: MockFaults, signal?: AbortSignal): Promise<FunctionResult | null> {
+/** Waits and fails as asked; null where the call goes on. `random`: from 0 up to 1. @throws the signal's reason where it aborts the wait */
+export async function rehearseFault(faults: MockFaults, random: () => number, signal?: AbortSignal): Promise<FunctionResult | null> {
   if (faults.latency_ms !== undefined && faults.latency_ms > 0) await wait(faults.latency_ms, undefined, signal === undefined ? {} : { signal });
   if (faults.status !== undefined && faults.status >= 400) return failed(faults.status);
-  return faults.failure_rate !== undefined && Math.random() < faults.failure_rate ? failed(503) : null;
+  return faults.failure_rate !== undefined && random() < faults.failure_rate ? failed(503) : null;
 }
 
 function failed(status: number): FunctionResult {

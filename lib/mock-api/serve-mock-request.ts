@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors.ts';
 import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import { coerceInputs } from './coerce-inputs.ts';
 import { matchOperation } from './http-operations.ts';
-import type { MockApi } from './mock-api.ts';
+import type { MockApi, MockCall } from './mock-api.ts';
 
 const steeringSchema = z.object({
   'idempotency-key': z.string().min(1).max(256).optional(),
@@ -12,6 +12,7 @@ const steeringSchema = z.object({
   'x-mock-seed': z.string().max(64).optional(),
   'x-mock-latency-ms': z.coerce.number({ message: 'x-mock-latency-ms is a number of milliseconds.' }).int().min(0).max(60_000).optional(),
   'x-mock-status': z.coerce.number({ message: 'x-mock-status is an HTTP status from 400 to 599.' }).int().min(400).max(599).optional(),
+  'x-mock-failure-rate': z.coerce.number({ message: 'x-mock-failure-rate is a share from 0 to 1.' }).min(0).max(1).optional(),
 });
 const inputsSchema = z.record(z.string(), z.unknown());
 
@@ -32,7 +33,7 @@ export async function serveMockRequest(mockApi: MockApi, agent: Agent, request: 
     idempotency_key: steering['idempotency-key'],
     seed: steering['x-mock-seed'],
     signal: request.signal,
-    ...(steering['x-mock-latency-ms'] === undefined && steering['x-mock-status'] === undefined ? {} : { faults: { latency_ms: steering['x-mock-latency-ms'], status: steering['x-mock-status'] } }),
+    ...faultsOf(steering),
   });
   const result = await call.catch((cause: unknown): FunctionResult => {
     // A client that leaves while the mock waits is no failure of ours; nobody reads the answer.
@@ -40,6 +41,11 @@ export async function serveMockRequest(mockApi: MockApi, agent: Agent, request: 
     throw cause;
   });
   return result.ok ? Response.json(result.outputs) : problemOf(result.error);
+}
+
+/** The failure that the headers ask for; nothing where they ask for none, so that the agent's own setting holds. */
+function faultsOf({ 'x-mock-latency-ms': latency_ms, 'x-mock-status': status, 'x-mock-failure-rate': failure_rate }: z.infer<typeof steeringSchema>): Pick<MockCall, 'faults'> {
+  return latency_ms === undefined && status === undefined && failure_rate === undefined ? {} : { faults: { latency_ms, status, failure_rate } };
 }
 
 function readSteering(headers: Headers, maySteer: boolean): z.infer<typeof steeringSchema> {

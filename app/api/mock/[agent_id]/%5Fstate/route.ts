@@ -1,30 +1,33 @@
-import { requirePrincipal } from '@/lib/auth/require-principal.ts';
 import { container } from '@/lib/container.ts';
-import { mockScopeSchema, mockStatePutSchema } from '@/lib/contracts/mock.ts';
-import { checkInput, readJson } from '@/lib/core/read-body.ts';
+import { mockStatePutSchema } from '@/lib/contracts/mock.ts';
+import { readJson } from '@/lib/core/read-body.ts';
 import { route } from '@/lib/core/route.ts';
-import { readMockState, writeMockState } from '@/lib/mock-api/mock-state.ts';
-import { visibleAgent } from '@/lib/registry/agent-card.ts';
+import { stateCall, type StateParams } from '../state-call.ts';
 
-type Params = { agent_id: string };
-const scopeOf = (request: Request): string => checkInput(new URL(request.url).searchParams.get('scope') ?? 'shared', mockScopeSchema);
-async function agentIdOf(request: Request, params: Promise<Params>): Promise<string> {
-  await requirePrincipal(request, { roles: ['admin'] });
-  return visibleAgent(container().registry, (await params).agent_id, 'admin').id;
-}
+export const GET = route<StateParams>(async (request, { params }) => (await stateCall(request, params)).answer());
 
-export const GET = route<Params>(async (request, { params }) => {
-  const agentId = await agentIdOf(request, params);
-  return Response.json(await readMockState(container().mockApi, agentId, scopeOf(request)));
+export const PUT = route<StateParams>(async (request, { params }) => {
+  const { agent, scope, record, answer } = await stateCall(request, params);
+  const { mockApi } = container();
+  const { records, faults, keeps } = await readJson(request, mockStatePutSchema);
+  if (records !== undefined) {
+    await mockApi.put(agent, scope, records);
+    await record('mock.state-changed');
+  }
+  if (faults !== undefined) {
+    await mockApi.set(agent.metadata.id, { faults });
+    await record(Object.keys(faults).length === 0 ? 'mock.fault-cleared' : 'mock.fault-set', { ...faults }, '*');
+  }
+  if (keeps !== undefined) {
+    await mockApi.set(agent.metadata.id, { keeps });
+    await record('mock.state-changed', { keeps });
+  }
+  return answer();
 });
 
-export const PUT = route<Params>(async (request, { params }) => {
-  const agentId = await agentIdOf(request, params);
-  return Response.json(await writeMockState(container().mockApi, agentId, scopeOf(request), await readJson(request, mockStatePutSchema)));
-});
-
-export const DELETE = route<Params>(async (request, { params }) => {
-  const agentId = await agentIdOf(request, params);
-  await container().mockApi.reset(agentId, scopeOf(request));
+export const DELETE = route<StateParams>(async (request, { params }) => {
+  const { agent, scope, record } = await stateCall(request, params);
+  await container().mockApi.reset(agent.metadata.id, scope);
+  await record('mock.reset');
   return new Response(null, { status: 204 });
 });
