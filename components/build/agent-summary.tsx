@@ -3,11 +3,12 @@
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { AgentFile } from '@/lib/client/compile-outcome.ts';
+import { splitCapabilities } from '@/lib/client/offered-capabilities.ts';
 import { countText } from '@/lib/client/value-text.ts';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { Message } from '../ui/message.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs.tsx';
-import { CapabilityList } from './capability-list.tsx';
+import { CapabilityList, OtherCapabilities } from './capability-list.tsx';
 import { FunctionList } from './function-list.tsx';
 import { GateList } from './gate-list.tsx';
 import { WorkflowList } from './workflow-list.tsx';
@@ -20,10 +21,11 @@ const mostPictured = 1_500;
 
 /** The agent that a dossier makes: what it can do, with what, under which conditions, as a picture and as its file, and what is still to be said about the dossier. */
 export function AgentSummary({ summary, file, fileName, problems, problemCount }: { summary: CompileSummary; file: AgentFile | null; fileName: string; problems: ReactNode; problemCount: number }) {
+  const { offered, others } = splitCapabilities(summary.capabilities);
   return (
     <Tabs defaultValue="capabilities">
       <TabList aria-label="Parts of the agent">
-        <Tab value="capabilities">Capabilities {countText(summary.capabilities.length)}</Tab>
+        <Tab value="capabilities">Capabilities {countText(offered.length)}</Tab>
         <Tab value="functions">Functions {countText(summary.functions.length)}</Tab>
         <Tab value="gates">Gates {countText(summary.gates.length)}</Tab>
         <Tab value="graph">Graph</Tab>
@@ -31,7 +33,8 @@ export function AgentSummary({ summary, file, fileName, problems, problemCount }
         <Tab value="problems">Problems {countText(problemCount)}</Tab>
       </TabList>
       <TabPanel value="capabilities">
-        <CapabilityList capabilities={summary.capabilities} />
+        <CapabilityList capabilities={offered} />
+        {others.length === 0 ? null : <OtherCapabilities capabilities={others} />}
       </TabPanel>
       <TabPanel value="functions">
         <FunctionList functions={summary.functions} />

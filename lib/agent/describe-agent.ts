@@ -17,7 +17,7 @@ export function describeAgent(agent: Agent, version: number): AgentDetail {
     persona: spec.persona.name,
     capabilities: summary.capabilities.map((one) => {
       const capability = capabilities.get(one.id);
-      return { ...one, initiator: capability?.initiator ?? 'caller', closed: capability?.closed ?? false, approval: capability?.approval ?? false, examples: capability?.examples.slice(0, 3) ?? [] };
+      return { ...one, approval: capability?.approval ?? false, examples: capability?.examples.slice(0, 3) ?? [] };
     }),
     functions: summary.functions.map((one) => {
       const entry = functions.get(one.name);

@@ -24,6 +24,8 @@ export function summariseAgent(agent: Agent): CompileSummary {
       functions: capability.functions.map((step) => step.function),
       gates: capability.gates.map((id) => gateNames.get(id) ?? id),
       confirm: capability.functions.some((step) => functions.get(step.function)?.bindings.find((binding) => binding.id === step.binding)?.mutates ?? false),
+      initiator: capability.initiator,
+      closed: capability.closed,
       pointer: capability.source ?? '',
     })),
     functions: spec.functions.map((entry) => ({

@@ -2,6 +2,7 @@ import type { SaveResult } from '@/lib/contracts/compile.ts';
 import type { ApiError } from './api.ts';
 import type { CompileProgress } from './compile-upload.ts';
 import type { CompileOutcome } from './compile-outcome.ts';
+import { splitCapabilities } from './offered-capabilities.ts';
 import { countText, sizeText } from './value-text.ts';
 
 export type DeskStage =
@@ -105,6 +106,6 @@ export function verdictOf({ ok, summary, diagnostics }: Pick<CompileOutcome, 'ok
   };
   const problems = [count('error', 'error'), count('warning', 'warning')].filter((part) => part !== null).join(', ');
   if (!ok || summary === null) return problems === '' ? 'This file cannot be compiled' : `Not ready: ${problems}`;
-  const capabilities = summary.capabilities.length;
+  const capabilities = splitCapabilities(summary.capabilities).offered.length;
   return `Ready: ${countText(capabilities)} ${capabilities === 1 ? 'capability' : 'capabilities'}${problems === '' ? '' : `, ${problems}`}`;
 }

@@ -17,9 +17,6 @@ export const agentDetailSchema = compileSummarySchema.extend({
   persona: z.string(),
   capabilities: z.array(
     capabilities.element.extend({
-      initiator: z.enum(['caller', 'agent', 'system']),
-      /** Its target is gated, and no gate lets this role in: always refused. */
-      closed: z.boolean(),
       /** Somebody with the role approver must agree before a change. */
       approval: z.boolean(),
       examples: z.array(z.string()),

@@ -21,6 +21,10 @@ export const compileSummarySchema = z.object({
       functions: z.array(z.string()),
       gates: z.array(z.string()),
       confirm: z.boolean(),
+      /** Who begins it: a caller's request, the agent itself, or an outside system. */
+      initiator: z.enum(['caller', 'agent', 'system']),
+      /** Its target is gated, and no gate lets this role in: always refused. */
+      closed: z.boolean(),
       pointer: z.string(),
     }),
   ),

@@ -55,7 +55,7 @@ test('a dropped dossier becomes an agent that can be looked at and published', a
   const page = await (await browser.newContext({ storageState: state })).newPage();
   await openBuild(page);
   await dropFiles(page, [{ name: 'forno-piccolo.json', text: dossier }]);
-  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 5 capabilities/);
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 4 capabilities/);
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   await page.getByRole('button', { name: 'Zoom In' }).click();
@@ -85,7 +85,7 @@ test('mistakes are shown with line and column, jumped to, corrected in place and
   await expect(page.locator('[data-compile=changed]')).toHaveText('Changed since it was compiled');
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 5 capabilities/);
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 4 capabilities/);
   await expect(editor).toBeVisible();
   await expect(page.locator('.cm-lintRange-error')).toHaveCount(0);
   await page.context().close();
@@ -96,7 +96,7 @@ test('several files are listed with their verdicts, and each can be looked at wi
   await openBuild(page);
   await dropFiles(page, [{ name: 'good.json', text: dossier }, { name: 'mistaken.json', text: mistaken }, { name: 'holiday.png', text: 'x' }]);
   const list = page.getByRole('list', { name: 'Dossiers' });
-  await expect(list.getByRole('button', { name: /^good\.json Ready: 5 capabilities/ })).toHaveAttribute('aria-current', 'true');
+  await expect(list.getByRole('button', { name: /^good\.json Ready: 4 capabilities/ })).toHaveAttribute('aria-current', 'true');
   const second = list.getByRole('button', { name: /^mistaken\.json Not ready: 2 errors/ });
   await second.focus();
   await page.keyboard.press('Enter');
@@ -182,7 +182,7 @@ test('a file that cannot be taken, and a connection that breaks off, say what to
   await dropFiles(page, [{ name: 'good.json', text: dossier }]);
   await expect(alert).toContainText('The connection broke off');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 5 capabilities/);
+  await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 4 capabilities/);
   await dropFiles(page, [{ name: 'good.json', text: dossier }]);
   await expect(list.getByRole('button', { name: /^good\.json/ })).toHaveCount(1);
   await expect(list.getByRole('button', { name: /^Take / })).toHaveCount(4);

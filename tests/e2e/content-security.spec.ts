@@ -15,7 +15,7 @@ test('no page does what the content security policy forbids, and it forbids what
 
   await signIn(page, '/build');
   await page.getByLabel('Dossier file').setInputFiles('examples/forno-piccolo.json');
-  await expect(page.getByText('Ready: 5 capabilities', { exact: true })).toBeVisible();
+  await expect(page.getByText('Ready: 4 capabilities', { exact: true })).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   const mistaken = (await readFile('examples/forno-piccolo.json', 'utf8')).replace('"READ"', '"REED"');

@@ -128,7 +128,7 @@ export const degradedHealth = {
   services: { ...health.services, worker: { status: 'down', detail: 'No worker has reported for 12 s' }, speech: { status: 'off', detail: 'No speech recogniser is on this machine. "npx foundry models" fetches it' } },
 };
 
-const capability = (id, name, rest = {}) => ({ id, name, description: 'Tells the caller what can be ordered today and what it costs.', stance: 'ASSERT', mode: 'READ', owner: 'Order Taker', target: 'Menu', functions: ['getMenu'], gates: [], confirm: false, pointer: '/triplets/0', ...rest });
+const capability = (id, name, rest = {}) => ({ id, name, description: 'Tells the caller what can be ordered today and what it costs.', stance: 'ASSERT', mode: 'READ', owner: 'Order Taker', target: 'Menu', functions: ['getMenu'], gates: [], confirm: false, initiator: 'caller', closed: false, pointer: '/triplets/0', ...rest });
 export const summary = {
   name: agents[0].name,
   description: agents[0].description,
@@ -140,6 +140,8 @@ export const summary = {
     capability('place-order', 'Place an order', { mode: 'CREATE', stance: 'DIRECT', target: 'Order', functions: ['quoteOrder', 'placeOrder'], gates: ['Kitchen is open'], confirm: true, description: 'Takes pizzas, sizes and an address, reads the order back, and sends it to the kitchen.' }),
     capability('track-order', 'Track an order', { target: 'Order', functions: ['getOrder'] }),
     capability('cancel-order', 'Cancel an order', { mode: 'DELETE', target: 'Order', functions: ['cancelOrder'], gates: ['Kitchen is open', 'Not baked yet'], confirm: true }),
+    capability('tell-of-delay', 'Tell of a delay', { stance: 'ACT', mode: 'NOTIFY', target: 'Order', initiator: 'agent', description: 'Calls the customer where the oven is late.' }),
+    capability('close-kitchen', 'Close the kitchen', { mode: 'EXECUTE', target: 'Kitchen', owner: 'Kitchen Chief', gates: ['Kitchen is open'], closed: true }),
   ],
   functions: [
     { name: 'getMenu', description: 'Pizzas, sizes, toppings and prices of the day.', inputs: ['day: date'], outputs: ['items: array', 'currency: string'], mutates: false, bindings: ['API_CALL'], pointer: '/functions/0' },

@@ -24,7 +24,7 @@ test('a dossier that is dropped on the page becomes an agent that is live within
   await signIn(page, '/build');
   await page.getByLabel('Dossier file').setInputFiles(dossier);
   const result = page.getByRole('region', { name: 'Result' });
-  await expect(result.getByText('Ready: 5 capabilities')).toBeVisible();
+  await expect(result.getByText('Ready: 4 capabilities')).toBeVisible();
   await expect(result.getByText('Take an order').first()).toBeVisible();
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(result.getByText(/Published as version \d+: live now/)).toBeVisible();
