@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './common.ts';
 
 /**
  * Every kind of entry of the record, in groups that the page offers. Beside each: what `subject` names, and, after the
@@ -99,3 +100,75 @@ export type AuditGroup = keyof typeof auditKinds;
 export type AuditEvent = (typeof auditKinds)[AuditGroup][number];
 /** All kinds, in the order of their groups. */
 export const auditEventSchema = z.enum(Object.values(auditKinds).flat());
+
+/** What a decision came to, for those kinds that are one. */
+export const auditDecisions = {
+  allowed: ['gate.passed', 'caller.confirmed', 'approval.granted', 'call.done'],
+  refused: ['gate.refused', 'rule.blocked', 'caller.declined', 'approval.rejected', 'call.failed'],
+} as const satisfies Record<string, readonly AuditEvent[]>;
+export type AuditDecision = keyof typeof auditDecisions;
+
+// The keys of an object literal, in its order.
+const auditGroupSchema = z.enum(Object.keys(auditKinds) as [AuditGroup, ...AuditGroup[]]);
+const auditDecisionSchema = z.enum(Object.keys(auditDecisions) as [AuditDecision, ...AuditDecision[]]);
+const id = z.string().min(1).max(128);
+
+/** What the record is searched for: all that is given has to hold. */
+export const auditFilterSchema = z.strictObject({
+  /** Not before, and before. */
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  group: auditGroupSchema.optional(),
+  kind: auditEventSchema.optional(),
+  decision: auditDecisionSchema.optional(),
+  /** User id, `agent` or `system`. */
+  actor: id.optional(),
+  agent: id.optional(),
+  session: id.optional(),
+  /** Words: each stands in a name, the subject or a detail. */
+  q: z.string().trim().max(200).optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+/** Query of `GET /api/audit`. */
+export const auditQuerySchema = auditFilterSchema.extend({
+  /** `next` of the page before. */
+  cursor: z.string().regex(/^\d{1,20}-\d{1,20}$/, 'A cursor is what "next" of the page before said.').optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const auditEntrySchema = z.object({
+  id: z.string(),
+  /** Position from 1, without a gap. */
+  sequence: z.number().int(),
+  at: instantSchema,
+  event: auditEventSchema,
+  actor: z.string(),
+  user_id: z.string().optional(),
+  session_id: z.string().optional(),
+  agent_id: z.string().optional(),
+  turn_id: z.string().optional(),
+  subject: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  previous_hash: z.string(),
+  hash: z.string(),
+  /** Names as they are today; null for who or what is gone. */
+  actor_name: z.string().nullable(),
+  user_name: z.string().nullable(),
+  agent_name: z.string().nullable(),
+});
+export type ListedAuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** What a verification found: `entries` is the position up to which the record is as it was written. */
+export const auditVerificationSchema = z.object({ ok: z.boolean(), at: instantSchema, entries: z.number().int(), archived: z.number().int(), reason: z.string().nullable() });
+export type AuditVerification = z.infer<typeof auditVerificationSchema>;
+
+export const auditPageSchema = z.object({
+  entries: z.array(auditEntrySchema),
+  /** Where the next page begins; null at the end of the record. */
+  next: z.string().nullable(),
+  /** How far back was looked, where the page is not full and `next` goes on. */
+  searched_to: instantSchema.nullable(),
+  /** Position of the newest entry, how many are in archives, and the last verification. */
+  record: z.object({ entries: z.number().int(), archived: z.number().int(), verified: auditVerificationSchema.nullable() }),
+});
+export type AuditPage = z.infer<typeof auditPageSchema>;

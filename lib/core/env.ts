@@ -52,7 +52,7 @@ export const envSchema = z.object({
   FOUNDRY_AUDIT_DIR: z.string().optional(),
   /** How long entries of the record of decisions stay in Redis, and how many at most; older ones go into archives. */
   FOUNDRY_AUDIT_KEEP_DAYS: z.coerce.number().int().min(1).max(36_500).default(400),
-  FOUNDRY_AUDIT_KEEP_ENTRIES: z.coerce.number().int().min(1_000).default(250_000),
+  FOUNDRY_AUDIT_KEEP_ENTRIES: z.coerce.number().int().min(1_000).default(100_000),
   FOUNDRY_MAX_DOSSIER_BYTES: z.coerce.number().int().min(1024).default(64 * 1024 * 1024),
 });
 

@@ -1,5 +1,8 @@
+import os from 'node:os';
+import path from 'node:path';
 import { inject, expect, test, vi } from 'vitest';
-import { auditStreamKey, createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
+import { auditKeys } from '@/lib/audit/audit-keys.ts';
+import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { run } from './audit.ts';
 
@@ -7,6 +10,7 @@ const redis = await testRedis();
 vi.stubEnv('REDIS_URL', inject('redisUrl'));
 vi.stubEnv('NEXTAUTH_SECRET', 'n'.repeat(32));
 vi.stubEnv('FOUNDRY_WORKER_SECRET', 'w'.repeat(32));
+vi.stubEnv('FOUNDRY_AUDIT_DIR', path.join(os.tmpdir(), 'no-such-audit'));
 
 async function auditCommand(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
@@ -21,8 +25,8 @@ test('lists what was decided, proves it, and finds an entry that was removed', a
   expect(await auditCommand('verify')).toEqual({ code: 0, out: '3 entries: none was changed or removed.\n', err: '' });
   const { out } = await auditCommand('list', '--limit', '2');
   expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { subject: string }).subject)).toEqual(['Call-backs', 'Menu is public']);
-  const [, second] = await redis.xrange(auditStreamKey, '-', '+');
-  await redis.xdel(auditStreamKey, second![0]);
+  const [, second] = await redis.xrange(auditKeys.stream, '-', '+');
+  await redis.xdel(auditKeys.stream, second![0]);
   expect(await auditCommand('verify')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/entry 2 is missing/) });
 });
 

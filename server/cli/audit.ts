@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import { readAudit } from '@/lib/audit/read-audit.ts';
+import { readKnownHeads } from '@/lib/audit/known-heads.ts';
 import { verifyAudit } from '@/lib/audit/verify-audit.ts';
+import { auditFolder } from '@/lib/core/env.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { withRedis, type CommandIo } from './with-redis.ts';
 
 export const usage = `foundry audit verify
 foundry audit list [--limit N]
 
-verify proves that no entry of the record of decisions was changed or removed: exit code 1 where one was.
+verify proves that no entry of the record of decisions was changed or removed, also against the ends of the record that
+this machine noted in FOUNDRY_AUDIT_DIR: exit code 1 where one was.
 list prints the newest entries, one JSON object a line, newest first (100, or --limit).`;
 
 /** `foundry audit`. Answers the exit code: 0 fine, 1 where the record was tampered with, 2 wrong usage or environment. */
@@ -17,16 +20,16 @@ export async function run(argv: string[], io: CommandIo = process): Promise<numb
     io.stderr.write(`${wanted}\n\n${usage}\n`);
     return 2;
   }
-  return withRedis('foundry-audit', io, (redis) => (wanted.action === 'verify' ? verify(redis, io) : list(redis, wanted.limit, io)));
+  return withRedis('foundry-audit', io, (redis, env) => (wanted.action === 'verify' ? verify(redis, auditFolder(env), io) : list(redis, wanted.limit, io)));
 }
 
-async function verify(redis: RedisConnection, io: CommandIo): Promise<number> {
-  const verdict = await verifyAudit(redis);
+async function verify(redis: RedisConnection, folder: string, io: CommandIo): Promise<number> {
+  const verdict = await verifyAudit(redis, await readKnownHeads(folder));
   if (verdict.ok) {
-    io.stdout.write(`${verdict.entries} ${verdict.entries === 1 ? 'entry' : 'entries'}: none was changed or removed.\n`);
+    io.stdout.write(`${verdict.entries} ${verdict.entries === 1 ? 'entry' : 'entries'}: none was changed or removed.${verdict.archived > 0 ? ` The first ${verdict.archived} are in archives.` : ''}\n`);
     return 0;
   }
-  io.stderr.write(`The record of decisions was tampered with: ${verdict.reason}.\nThe ${verdict.entries} entries before are as they were written.\n`);
+  io.stderr.write(`The record of decisions was tampered with: ${verdict.reason}.\nUp to entry ${verdict.entries} it is as it was written.\n`);
   return 1;
 }
 
