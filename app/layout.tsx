@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <body>
         {children}
-        <Toaster position="bottom-center" toastOptions={{ unstyled: true, classNames: { toast: 'flex w-full items-center gap-3 rounded-card border border-line bg-surface p-4 text-sm text-ink shadow-card', description: 'text-muted' } }} />
+        <Toaster position="bottom-center" toastOptions={{ unstyled: true, classNames: { toast: 'flex w-full items-center gap-3 rounded-card border border-line bg-surface p-4 text-sm text-ink shadow-card', description: 'text-muted', actionButton: 'ml-auto h-8 shrink-0 rounded-control border border-line px-3 font-medium hover:bg-sunken' } }} />
       </body>
     </html>
   );

@@ -1,10 +1,11 @@
 'use client';
 
+import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { agentCardSchema, agentListSchema, type AgentCard, type AgentPatch } from '@/lib/contracts/agents.ts';
-import { asApiError, callApi, type ApiError } from '@/lib/client/api.ts';
+import { agentListSchema, type AgentEvent } from '@/lib/contracts/agents.ts';
 import { searchAgents } from '@/lib/client/search-agents.ts';
+import { useAgentEvents } from '@/lib/client/use-agent-events.ts';
 import { useApi } from '@/lib/client/use-api.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { NoAgents } from '../home/no-agents.tsx';
@@ -13,26 +14,35 @@ import { Input } from '../ui/input.tsx';
 import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
-import { HeadCell, Table } from '../ui/table.tsx';
-import { AgentRow } from './agent-row.tsx';
+import { AgentTable } from './agent-table.tsx';
+import { DeletedAgents } from './deleted-agents.tsx';
+import { useAgentChanges } from './use-agent-changes.ts';
+import { useAgentOrder } from './use-agent-order.ts';
 
-const refreshMs = 5_000;
+/** For the counts of the day: whatever else changes is told at once. */
+const refreshMs = 15_000;
 
-/** The admin's desk: every agent, whether it is on, in which environment, and what is wrong with its file. */
+/** The admin's desk: every agent, whether it is on, in which environment, what is wrong with its file, and those that can be had back. */
 export function AgentsPage() {
   const { data, error, reload } = useApi('/api/agents', agentListSchema, refreshMs);
+  const deleted = useApi('/api/agents?deleted=true', agentListSchema);
   const [wanted, setWanted] = useState('');
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const patch = async (agent: AgentCard, change: AgentPatch): Promise<void> => {
-    setProblem(null);
-    try {
-      await callApi(`/api/agents/${encodeURIComponent(agent.id)}`, agentCardSchema, { method: 'PATCH', body: change });
-    } catch (thrown) {
-      setProblem(asApiError(thrown));
-    }
+  const [news, setNews] = useState('');
+  const refresh = (): void => {
     reload();
+    deleted.reload();
   };
-  const found = data === undefined ? [] : searchAgents(data.agents, wanted);
+  const changes = useAgentChanges(refresh);
+  const order = useAgentOrder(data?.agents ?? [], changes.order);
+  useAgentEvents({
+    onOpen: refresh,
+    onEvent: (event) => {
+      setNews(newsOf(event));
+      refresh();
+    },
+  });
+  const found = searchAgents(order.agents, wanted);
+  const restorable = deleted.data?.agents ?? [];
   return (
     <PageFrame>
       <PageHeading
@@ -43,34 +53,37 @@ export function AgentsPage() {
           </Button>
         }
       >
-        A file that is edited in the agents folder shows here within a second.
+        Callers see them in this order. A file that is edited in the agents folder shows here within a second.
       </PageHeading>
+      <output className="sr-only" aria-live="polite">
+        {order.said} {news}
+      </output>
       {error === undefined ? null : <ProblemMessage error={error} onRetry={reload} className="mb-4" />}
-      {problem === null ? null : <ProblemMessage error={problem} className="mb-4" />}
+      {changes.problem === null ? null : <ProblemMessage error={changes.problem} className="mb-4" />}
       {data === undefined && error === undefined ? <ListSkeleton rows={4} height="h-14" /> : null}
       {data?.agents.length === 0 ? <NoAgents mayBuild onInstalled={reload} /> : null}
-      {data !== undefined && data.agents.length > 8 ? <Input type="search" aria-label="Search agents" placeholder="Search agents" value={wanted} onChange={(event) => setWanted(event.target.value)} className="mb-4 max-w-md" /> : null}
-      {found.length === 0 ? null : (
-        <Table caption="Agents">
-          <thead>
-            <tr>
-              <HeadCell>Agent</HeadCell>
-              <HeadCell>On</HeadCell>
-              <HeadCell>Default</HeadCell>
-              <HeadCell>Environment</HeadCell>
-              <HeadCell className="text-right">Version</HeadCell>
-              <HeadCell>State</HeadCell>
-              <HeadCell>Changed</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((agent) => (
-              <AgentRow key={agent.id} agent={agent} onPatch={(change) => void patch(agent, change)} />
-            ))}
-          </tbody>
-        </Table>
-      )}
-      {found.length === 0 && wanted !== '' ? <p className="text-muted">No agent matches “{wanted}”.</p> : null}
+      {data !== undefined && data.agents.length > 1 ? (
+        <div className="relative mb-4 max-w-md">
+          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+          <Input type="search" aria-label="Search agents" placeholder="Search by name or skill" value={wanted} onChange={(event) => setWanted(event.target.value)} className="pl-9" />
+        </div>
+      ) : null}
+      {found.length === 0 ? null : <AgentTable agents={found} order={wanted.trim() === '' ? order : null} changes={changes} />}
+      {found.length === 0 && wanted !== '' && data !== undefined ? (
+        <p className="flex flex-wrap items-center gap-3 text-muted">
+          No agent matches “{wanted}”.
+          <Button size="small" onClick={() => setWanted('')}>
+            Show all
+          </Button>
+        </p>
+      ) : null}
+      {restorable.length === 0 ? null : <DeletedAgents agents={restorable} onRestore={(agent) => void changes.restore(agent)} />}
     </PageFrame>
   );
+}
+
+/** What a screen reader says when an agent changes by somebody else's hand. */
+function newsOf(event: AgentEvent): string {
+  const [first] = event.type === 'agent-problem' ? event.problems : [];
+  return first === undefined ? event.message : `${event.message} Line ${first.range.start.line}, column ${first.range.start.column}: ${first.message}`;
 }

@@ -26,7 +26,7 @@ export class ApiError extends Error {
 }
 
 export interface ApiCall {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON; a `FormData` as multipart. */
   body?: unknown;
   signal?: AbortSignal;
