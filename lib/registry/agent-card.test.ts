@@ -3,7 +3,7 @@ import { bankAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { agentCard, liveAgent, visibleAgent, visibleAgents } from './agent-card.ts';
 import type { AgentEntry, Registry } from './registry.ts';
 
-const bank: AgentEntry = { id: 'bank', agent: bankAgent(), version: 3, enabled: true, is_default: true, environment: 'mock', problems: [], updated_at: '2026-11-03T12:30:00.000Z' };
+const bank: AgentEntry = { id: 'bank', agent: bankAgent(), version: 3, enabled: true, is_default: true, environment: 'mock', access: null, position: null, draft_version: null, problems: [], updated_at: '2026-11-03T12:30:00.000Z' };
 const hidden: AgentEntry = { ...bank, id: 'hidden', enabled: false, is_default: false };
 const draft: AgentEntry = { ...bank, id: 'draft', agent: null, version: null, is_default: false };
 const entries = [bank, hidden, draft];

@@ -1,4 +1,5 @@
 import type { Agent } from '@/lib/agent/agent-schema.ts';
+import { chooseExamples } from '@/lib/agent/choose-examples.ts';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { AppError } from '@/lib/core/errors.ts';
@@ -15,7 +16,7 @@ function offerOf(agent: Agent): Offer {
   const known = offers.get(agent);
   if (known !== undefined) return known;
   const offered = agent.spec.capabilities.filter((capability) => capability.initiator === 'caller' && !capability.closed);
-  const offer = { examples: offered.flatMap(({ examples }) => examples.slice(0, 1)).slice(0, shown), capabilities: offered.map(({ name }) => name) };
+  const offer = { examples: chooseExamples(agent.spec, shown), capabilities: offered.map(({ name }) => name) };
   offers.set(agent, offer);
   return offer;
 }

@@ -63,7 +63,7 @@ test('imports what is in the folder at the start; the first agent is the default
   const registry = await start();
   expect(registry.list().map(({ id, version, enabled, is_default, environment }) => [id, version, enabled, is_default, environment])).toEqual([['bank', 1, true, true, 'mock'], ['pizza', 1, true, false, 'mock']]);
   expect(registry.get('pizza')?.agent).toEqual(pizzaAgent());
-  expect(await registry.versions('pizza')).toEqual([{ version: 1, at: '2026-11-03T12:30:00.000Z', by: 'agents/pizza.yaml', from: 'edit', state: 'published' }]);
+  expect(await registry.versions('pizza')).toEqual([{ version: 1, at: '2026-11-03T12:30:00.000Z', by: 'agents/pizza.yaml', from: 'edit', state: 'published', has_dossier: false }]);
   expect(registry.health()).toEqual({ status: 'healthy', detail: '2 agents live' });
 });
 
@@ -85,7 +85,7 @@ test('makes no new version of unchanged content, at a restart too', async () => 
   await writeFile(file('pizza'), emitAgent(pizzaAgent()));
   await start();
   const again = await start();
-  expect(await again.save(upload(pizzaAgent()))).toEqual({ version: 1 });
+  expect(await again.save(upload(pizzaAgent()))).toEqual({ version: 1, unchanged: true });
   expect(await states(again, 'pizza')).toEqual([[1, 'edit', 'published']]);
 });
 
@@ -279,17 +279,17 @@ test('a process that is slow to look takes no version for an edit that another o
   const version = (text: string) => ({ yaml: emitAgent(greeting(text)), by: 'ann', from: 'upload' as const, at: '2026-11-03T12:31:00.000Z', publish: true });
   const silent = pino({ level: 'silent' });
   const versions = createAgentVersions(store, async (yaml) => loadAgent(unpackText(yaml)));
-  const fast = createFileSync(redis, store, versions, copy, clock, silent);
+  const fast = createFileSync({ redis, store, versions, folder: copy, clock, logger: silent });
   await store.storeVersion('pizza', version('One.'));
   await fast.write('pizza');
   let written: Promise<unknown> = Promise.resolve();
-  const slow = createFileSync(redis, store, versions, { ...copy, async read(agentId) {
+  const slow = createFileSync({ redis, store, versions, folder: { ...copy, async read(agentId: string) {
     const text = await copy.read(agentId);
     written = fast.alone(agentId, () => fast.sync(agentId));
     // The other one has all the time it needs, unless it waits for this look to end.
     await Promise.race([written, wait(300)]);
     return text;
-  } }, clock, silent);
+  } }, clock, logger: silent });
   await store.storeVersion('pizza', version('Two.'));
   await slow.alone('pizza', () => slow.sync('pizza'));
   await written;

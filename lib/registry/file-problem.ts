@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import type { RegistryChange } from './registry.ts';
 
 const wholeFile = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
@@ -9,7 +10,17 @@ export const fileGone = (agentId: string, version: number): Diagnostic => ({
   message: `agents/${agentId}.yaml is gone. Version ${version} is still served.`,
   pointer: '',
   range: wholeFile,
-  hint: 'Disable the agent to take it away, or publish any version to write the file again.',
+  hint: 'Delete the agent to take it away, or publish any version to write the file again.',
+});
+
+/** Somebody put a file there after the agent was deleted: neither is it served, nor is it thrown away. */
+export const fileOfDeleted = (agentId: string): Diagnostic => ({
+  code: 'agent_file_of_deleted',
+  severity: 'warning',
+  message: `agents/${agentId}.yaml is for an agent that was deleted: it is not served.`,
+  pointer: '',
+  range: wholeFile,
+  hint: 'Restore the agent, and the file becomes its next version; or delete the file.',
 });
 
 export const otherId = (agentId: string, written: string): Diagnostic => ({
@@ -29,3 +40,6 @@ export const notWritten = (agentId: string, reason: string): Diagnostic => ({
   range: wholeFile,
   hint: 'Make the folder writable and publish again.',
 });
+
+/** The file was mended, or written anew. */
+export const noProblems = (agentId: string): RegistryChange => ({ agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml has no problems any more.`, problems: [] });

@@ -1,13 +1,17 @@
+import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
+import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { PackedText } from '@/lib/core/packed-text.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { withRedisLock } from '@/lib/core/redis-lock.ts';
 import type { AgentVersions } from './agent-versions.ts';
-import { decideSync } from './decide-sync.ts';
-import { fileGone, notWritten, otherId } from './file-problem.ts';
-import type { AgentSettings, RegistryStore } from './registry-store.ts';
+import { decideSync, type SyncStep } from './decide-sync.ts';
+import { fileGone, fileOfDeleted, noProblems, notWritten, otherId } from './file-problem.ts';
+import type { ProductAgents } from './product-agents.ts';
+import type { RegistryStore } from './registry-store.ts';
 import type { RegistryChange } from './registry.ts';
+import type { AgentSettings } from './settings-store.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
 export interface FileSync {
@@ -15,6 +19,11 @@ export interface FileSync {
   sync(agentId: string): Promise<RegistryChange | null>;
   /** Before the page's version is written: takes in what was edited by hand meanwhile, so that nothing is overwritten in silence. */
   keepEdits(agentId: string, comingHash: string): Promise<RegistryChange | null>;
+  /**
+   * Before an agent is deleted, whose file then goes.
+   * @throws AppError conflict where it holds what no version has: a broken edit, or one that is not imported yet
+   */
+  requireNoEdits(agentId: string): Promise<void>;
   /** Writes the published version. A folder that cannot be written is told, and fails nothing. */
   write(agentId: string): Promise<RegistryChange | null>;
   /**
@@ -27,16 +36,32 @@ export interface FileSync {
 /** A process that died holds the others up so long as the lock lasts without it. */
 const lock = { ttlMs: 5_000, waitMs: 30_000 };
 
-export function createFileSync(redis: RedisConnection, store: RegistryStore, versions: Pick<AgentVersions, 'read' | 'remember'>, folder: WorkingCopy, clock: () => number, logger: Logger): FileSync {
+export interface FileSyncParts {
+  redis: RedisConnection;
+  store: RegistryStore;
+  versions: Pick<AgentVersions, 'read' | 'remember'>;
+  folder: WorkingCopy;
+  product?: ProductAgents | undefined;
+  /** Where imports go on record. */
+  audit?: AuditLog | undefined;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  logger: Logger;
+}
+
+export function createFileSync({ redis, store, versions, folder, product, audit, clock, logger }: FileSyncParts): FileSync {
   const now = (): string => new Date(clock()).toISOString();
 
   async function importText(agentId: string, text: PackedText): Promise<RegistryChange> {
     const checked = await versions.read(text.bytes);
     const problems: Diagnostic[] = !checked.ok ? checked.diagnostics : checked.value.metadata.id === agentId ? [] : [otherId(agentId, checked.value.metadata.id)];
     if (!checked.ok || problems.length > 0) return reportProblems(agentId, problems);
-    const { version } = await store.storeVersion(agentId, { yaml: text, by: `agents/${agentId}.yaml`, from: 'edit', at: now(), publish: true });
+    const example = (await product?.dossierOf(checked.value, text.sha256)) ?? null;
+    const { version, outcome } = await store.storeVersion(agentId, { yaml: text, ...(example === null ? {} : { dossier: example }), by: `agents/${agentId}.yaml`, from: example === null ? 'edit' : 'product', at: now(), publish: true });
     versions.remember(agentId, version, checked.value);
     await store.setLastSeen(agentId, folder.id, text.sha256);
+    // Of several processes that see the same edit one makes the version.
+    if (outcome === 'published') await audit?.record({ event: 'agent.imported', actor: 'system', agent_id: agentId, subject: checked.value.metadata.name, details: { version } });
     logger.info({ agent_id: agentId, version }, 'agent file imported');
     return { agent_id: agentId, change: 'published', message: `Version ${version} was imported from agents/${agentId}.yaml.` };
   }
@@ -46,14 +71,18 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
     const [first] = problems;
     logger.warn({ agent_id: agentId, problems: problems.length, code: first?.code }, 'agent file has problems');
     const place = first === undefined ? '' : ` line ${first.range.start.line}, column ${first.range.start.column}: ${first.message}`;
-    return { agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml${place}` };
+    return { agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml${place}`, problems };
   }
 
   async function settled(agentId: string, hash: string, settings: AgentSettings): Promise<RegistryChange | null> {
     await store.setLastSeen(agentId, folder.id, hash);
+    return mended(agentId, settings);
+  }
+
+  async function mended(agentId: string, settings: AgentSettings): Promise<RegistryChange | null> {
     if (settings.problems.length === 0) return null;
     await store.setProblems(agentId, [], now());
-    return { agent_id: agentId, change: 'problems', message: `agents/${agentId}.yaml has no problems any more.` };
+    return noProblems(agentId);
   }
 
   async function write(agentId: string): Promise<RegistryChange | null> {
@@ -70,11 +99,24 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
     }
   }
 
+  /** What Redis and the file say, and what is to be done about it. */
+  async function look(agentId: string, file: string | null): Promise<{ settings: AgentSettings; step: SyncStep }> {
+    const [settings, lastSeen, known] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file), file !== null && store.knows(agentId, file)]);
+    return { settings, step: decideSync({ file, published: settings.published_hash, lastSeen, known, deleted: settings.deleted_at !== null }) };
+  }
+
+  /** The file of a deleted agent. Somebody may save it at this very moment: then it is looked at anew. */
+  async function withdraw(agentId: string, file: string, step: 'remove' | 'stray', settings: AgentSettings): Promise<RegistryChange | null> {
+    if (step === 'remove') return (await folder.remove(agentId, file)) ? null : sync(agentId);
+    return settings.problems.length > 0 ? null : reportProblems(agentId, [fileOfDeleted(agentId)]);
+  }
+
   async function sync(agentId: string): Promise<RegistryChange | null> {
     const content = await folder.read(agentId);
     const file = content?.sha256 ?? null;
-    const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
-    const step = decideSync({ file, published: settings.published_hash, lastSeen, known: file !== null && (await store.knows(agentId, file)) });
+    const { settings, step } = await look(agentId, file);
+    if (file !== null && (step === 'remove' || step === 'stray')) return withdraw(agentId, file, step, settings);
+    if (settings.deleted_at !== null) return mended(agentId, settings);
     if (step === 'import' && content !== null) {
       const text = await content.text();
       return text === null ? sync(agentId) : importText(agentId, text);
@@ -91,8 +133,7 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
     const content = await folder.read(agentId);
     if (content === null) return null;
     const file = content.sha256;
-    const [settings, lastSeen] = await Promise.all([store.settings(agentId), store.lastSeen(agentId, folder.id, file)]);
-    if (file === comingHash || decideSync({ file, published: settings.published_hash, lastSeen, known: await store.knows(agentId, file) }) !== 'import') return null;
+    if (file === comingHash || (await look(agentId, file)).step !== 'import') return null;
     const text = await content.text();
     if (text === null) return keepEdits(agentId, comingHash);
     const change = await importText(agentId, text);
@@ -103,5 +144,11 @@ export function createFileSync(redis: RedisConnection, store: RegistryStore, ver
     return change;
   }
 
-  return { sync, keepEdits, write, alone: (agentId, work) => withRedisLock(redis, store.fileLockKey(agentId), lock, work) };
+  async function requireNoEdits(agentId: string): Promise<void> {
+    const content = await folder.read(agentId);
+    if (content === null || (await store.knows(agentId, content.sha256))) return;
+    throw new AppError('conflict', `agents/${agentId}.yaml holds a change that is no version yet.`, { hint: 'Mend the file, so that it becomes a version, or delete the file; then delete the agent.' });
+  }
+
+  return { sync, keepEdits, requireNoEdits, write, alone: (agentId, work) => withRedisLock(redis, store.fileLockKey(agentId), lock, work) };
 }

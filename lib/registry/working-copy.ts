@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { access, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -33,6 +33,8 @@ export interface WorkingCopy {
   read(agentId: string): Promise<FileContent | null>;
   /** Whole or not at all: a temporary file that is renamed. */
   write(agentId: string, text: PackedText): Promise<void>;
+  /** Takes the file away, where it holds what this hash says still; false where it holds something else. */
+  remove(agentId: string, sha256: string): Promise<boolean>;
   /** Keeps text beside the agent's file, under a name that is not read. Answers that name. */
   putAside(agentId: string, text: PackedText, mark: string): Promise<string>;
   /** Calls back for each agent whose file appeared, changed or went. */
@@ -84,6 +86,16 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
         throw cause;
       }
     },
+    async remove(agentId, sha256) {
+      // Moved away first: whoever saves it at this moment writes another file.
+      const moved = path.join(opened, `.${agentId}.${randomUUID()}.tmp`);
+      if ((await unlessGone(rename(fileOf(agentId), moved).then(() => true))) === null) return true;
+      const same = (await hashFile(moved)) === sha256;
+      // Back only where nobody saved meanwhile.
+      if (!same) await copyFile(moved, fileOf(agentId), constants.COPYFILE_EXCL).catch(unlessThere);
+      await rm(moved);
+      return same;
+    },
     async putAside(agentId, text, mark) {
       const name = `${agentId}${ending}.${mark}`;
       await writeFile(path.join(opened, name), piecesOf(text));
@@ -133,6 +145,11 @@ const unlessGone = <Value>(work: Promise<Value>): Promise<Value | null> =>
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw cause;
   });
+
+/** Somebody saved the file anew: theirs stays. */
+const unlessThere = (cause: unknown): void => {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+};
 
 /** A large text is written in pieces, with other work in between. */
 const piecesOf = ({ bytes }: PackedText): AsyncIterable<Uint8Array> | Uint8Array => (isCompressed(bytes) ? Readable.from([bytes]).pipe(createGunzip({ chunkSize: pieceBytes })) : bytes);

@@ -14,6 +14,7 @@ const announced: Record<RegistryChange['change'], Extract<SessionEvent, { type: 
   enabled: 'enabled',
   disabled: 'disabled',
   removed: 'disabled',
+  restored: 'enabled',
   problems: 'problems',
   settings: null,
 };

@@ -40,7 +40,7 @@ export const echoAgent: Agent = {
 export function oneAgentRegistry(): Pick<Registry, 'get' | 'agentAt' | 'onChange'> & { entry: AgentEntry; change: (change: RegistryChange) => void } {
   const listeners = new Set<(change: RegistryChange) => void>();
   const registry = {
-    entry: { id: 'echo', agent: echoAgent, version: 3, enabled: true, is_default: true, environment: 'mock', problems: [], updated_at: '2026-01-01T00:00:00.000Z' } as AgentEntry,
+    entry: { id: 'echo', agent: echoAgent, version: 3, enabled: true, is_default: true, environment: 'mock', access: null, position: null, draft_version: null, problems: [], updated_at: '2026-01-01T00:00:00.000Z' } as AgentEntry,
     get: (agentId: string) => (agentId === 'echo' ? registry.entry : undefined),
     agentAt: async () => echoAgent,
     onChange: (listener: (change: RegistryChange) => void) => {
