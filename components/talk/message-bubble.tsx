@@ -22,7 +22,7 @@ export function MessageBubble({ message, agentName }: { message: MessageItem; ag
         {message.modality === 'voice' ? <Mic aria-label="spoken" className="size-3" /> : null}
         <RelativeTime at={message.at} />
         {message.interrupted && message.text !== '' ? <span>· interrupted</span> : null}
-        {message.refused === null ? null : <span title={message.refused.reason}>· not allowed: {message.refused.gate}</span>}
+        {message.refused === null ? null : <span title={message.refused.gate}>· not allowed</span>}
         {own ? null : copy}
       </p>
     </div>

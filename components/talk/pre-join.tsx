@@ -3,6 +3,7 @@
 import { Keyboard, Phone } from 'lucide-react';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import type { CallSnapshot } from '@/lib/client/call-session.ts';
+import { fieldLabel } from '@/lib/client/value-text.ts';
 import { useMicrophoneCheck } from '@/lib/client/use-microphone-check.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -72,7 +73,7 @@ export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, o
       )}
       {agent.assumed_facts.length === 0 ? null : (
         <p className="text-center text-xs text-muted">
-          In this rehearsal the agent takes as given: {agent.assumed_facts.join(', ')}.
+          In this rehearsal some things are taken as given that would be checked otherwise: {agent.assumed_facts.map((fact) => fieldLabel(fact).toLowerCase()).join(', ')}.
         </p>
       )}
       {matching === null ? null : <p className="text-center text-xs text-muted">{matching}</p>}
