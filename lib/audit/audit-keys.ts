@@ -8,6 +8,8 @@ export const auditKeys = {
   base: 'foundry:{audit}:base',
   /** What the last verification found, as JSON. */
   verified: 'foundry:{audit}:verified',
+  /** Held by the one process that verifies for a page. */
+  verifying: 'foundry:{audit}:verifying',
   /** Held by the one process that archives. */
   archiving: 'foundry:{audit}:archiving',
   /** The last batch of a writer, so that one that was sent twice is appended once. */

@@ -42,10 +42,20 @@ export async function searchAudit(redis: RedisConnection, { filter, idsNamed, li
   return { entries, next: null, searched_to: null };
 }
 
-/** Everything that fits, oldest first, as lines that can be checked without this product (`toExportLine`). */
-export async function* exportAudit(redis: RedisConnection, { filter, idsNamed }: Pick<AuditSearch, 'filter' | 'idsNamed'>): AsyncGenerator<string> {
+/** Bytes of an export that are sent at once. */
+const pieceBytes = 64 * 1024;
+
+/** Everything that fits, oldest first, as lines that can be checked without this product (`toExportLine`), many in a piece. */
+export async function* exportAudit(redis: RedisConnection, { filter, idsNamed }: Pick<AuditSearch, 'filter' | 'idsNamed'>): AsyncGenerator<Uint8Array> {
   const fits = fitting(filter, idsNamed);
-  for await (const raw of readRawAudit(redis, rangeOf(filter))) if (fits(toStoredEntry(raw))) yield toExportLine(raw);
+  let lines = '';
+  for await (const raw of readRawAudit(redis, rangeOf(filter))) {
+    if (fits(toStoredEntry(raw))) lines += toExportLine(raw);
+    if (lines.length < pieceBytes) continue;
+    yield Buffer.from(lines);
+    lines = '';
+  }
+  if (lines !== '') yield Buffer.from(lines);
 }
 
 /** Ids of a stream begin with the instant at which they were appended. */

@@ -35,7 +35,7 @@ export const auditKinds = {
   access: [
     /** `session`, or `voice-session`: an admin looked into, or opened a call in the name of, `user_id`. */
     'access.admin',
-    /** `audit`; entries. The record itself was exported. */
+    /** `audit`; filters: what it was narrowed to. The record itself was exported. */
     'audit.exported',
     /** `audit`; from, to: the positions that went into an archive. */
     'audit.archived',
