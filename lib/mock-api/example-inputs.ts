@@ -3,11 +3,14 @@ import { catalogueOf, priceAttribute } from './catalogue.ts';
 import { findOperation } from './find-operation.ts';
 import { inventValue } from './invent-value.ts';
 
-/** Inputs that the function accepts, as a caller would give them: for the OpenAPI document's examples and for trying an operation. */
-export function exampleInputs(agent: Agent, fn: AgentFunction, now: Date): Record<string, unknown> {
+/**
+ * Inputs that the function accepts, as a caller would give them: for the OpenAPI document's examples and for trying an
+ * operation. Those that it must have, and `also`.
+ */
+export function exampleInputs(agent: Agent, fn: AgentFunction, now: Date, also: readonly string[] = []): Record<string, unknown> {
   const { entity } = findOperation(agent, fn);
   const scene = { agent, entity, seed: [agent.metadata.id, fn.name, 'example'], action: '', inputs: {}, now, rank: 0 };
-  const wanted = Object.entries(fn.inputs.properties).filter(([name]) => fn.inputs.required.includes(name));
+  const wanted = Object.entries(fn.inputs.properties).filter(([name]) => fn.inputs.required.includes(name) || also.includes(name));
   return Object.fromEntries(wanted.map(([name, schema]) => [name, schema.type === 'boolean' ? true : schema.type === 'array' ? listed(name, schema) : inventValue(scene, { name, schema })]));
 
   function listed(name: string, schema: ValueSchema): unknown[] {
