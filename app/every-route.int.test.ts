@@ -11,8 +11,8 @@ import { parseEnv } from '@/lib/core/env.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import { testRedis } from '../tests/support/redis.ts';
 
-/** Open to everybody: signing in itself, and whether the site is well. */
-const open = new Set(['/api/auth/[...nextauth]', '/health']);
+/** Open to everybody: signing in itself, a link that an admin handed out, and whether the site is well. */
+const open = new Set(['/api/auth/[...nextauth]', '/api/invites/look', '/api/invites/accept', '/health']);
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const redis = await testRedis();

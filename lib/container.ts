@@ -1,5 +1,6 @@
 import type { DossierCompiler } from '@/lib/agent/dossier-compiler.ts';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { AccountLinks } from '@/lib/auth/account-links.ts';
 import type { ConfiguredLanguageSide } from '@/lib/conversation/language/create-language-side.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { ShutOuts } from '@/lib/auth/shut-outs.ts';
@@ -20,6 +21,8 @@ export interface Container {
   redis: RedisConnection;
   users: UserStore;
   tokens: TokenStore;
+  /** Invitations, and links to set another password. */
+  links: AccountLinks;
   /** Ends what is open of a user who is disabled. */
   shutOuts: Pick<ShutOuts, 'signalFor'>;
   audit: AuditLog;

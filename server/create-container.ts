@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
 import { keepAudit } from '@/lib/audit/keep-audit.ts';
+import { createAccountLinks } from '@/lib/auth/create-account-links.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
@@ -48,6 +49,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const users = createUserStore(redis);
   const shutOuts = await watchShutOuts({ redis, users, logger });
   const tokens = createTokenStore(redis);
+  const links = createAccountLinks(redis);
   const audit = createRedisAuditLog(redis);
   const compile = createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES });
   const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger, read: compile.read });
@@ -65,7 +67,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   await registry.start();
   rooms.start();
 
-  const container: Container = { env, logger, redis, users, tokens, shutOuts, audit, registry, sessions, rooms, mockApi, language, compile, shutdown: shutdown.signal };
+  const container: Container = { env, logger, redis, users, tokens, links, shutOuts, audit, registry, sessions, rooms, mockApi, language, compile, shutdown: shutdown.signal };
   globalThis.foundryContainer = container;
   return {
     container,

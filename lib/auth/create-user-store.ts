@@ -10,6 +10,9 @@ import { changeStanding, readStanding, type Standing } from './user-standing.ts'
 import type { UserRecord, UserStore } from './user-store.ts';
 
 const idsKey = 'foundry:users:by-email';
+const seenKey = 'foundry:users:last-seen';
+/** Between two notes that somebody is here. */
+const seenIsNewsAfterMs = 60_000;
 const userKey = (userId: string): string => `foundry:user:${userId}`;
 const normalise = (email: string): string => email.trim().toLowerCase();
 
@@ -22,9 +25,14 @@ const storedSchema = z.object({
   created_at: z.string(),
   password: z.string(),
   password_set_at: z.string().optional(),
+  signed_out_at: z.string().optional(),
 });
 
-const recordOf = ({ id, email, name, role, disabled, created_at, password_set_at }: z.infer<typeof storedSchema>): UserRecord => ({ id, email, name, role, disabled, created_at, ...(password_set_at !== undefined && { password_set_at }) });
+const recordOf = ({ id, email, name, role, disabled, created_at, password_set_at, signed_out_at }: z.infer<typeof storedSchema>): UserRecord => ({
+  ...{ id, email, name, role, disabled, created_at },
+  ...(password_set_at !== undefined && { password_set_at }),
+  ...(signed_out_at !== undefined && { signed_out_at }),
+});
 
 /** Users in Redis: a hash each, one for the standing of all that was changed, and one index from address to id, whose entry is what makes an account exist. */
 export function createUserStore(redis: RedisConnection): UserStore {
@@ -43,13 +51,17 @@ export function createUserStore(redis: RedisConnection): UserStore {
     if (!stored) throw new AppError('not_found', 'There is no such user.');
     return recordOf(stored);
   };
-  const change = async (userId: string, standing: Partial<Standing>): Promise<UserRecord> => {
+  const changeStandingOf = async (userId: string, standing: Partial<Standing> | 'removed'): Promise<void> => {
     await existing(userId);
     const all = await Promise.all([...new Set([...(await listIds()), userId])].map(loadAsBegan));
     await changeStanding(redis, userId, standing, new Map(all.filter((user) => user !== null).map((user) => [user.id, user])));
-    if (standing.disabled) await announceShutOut(redis, userId);
+    if (standing === 'removed' || standing.disabled) await announceShutOut(redis, userId);
+  };
+  const change = async (userId: string, standing: Partial<Standing>): Promise<UserRecord> => {
+    await changeStandingOf(userId, standing);
     return existing(userId);
   };
+  const noted = new Map<string, number>();
 
   const store: UserStore = {
     async create({ email: given, name, role, password }) {
@@ -92,8 +104,35 @@ export function createUserStore(redis: RedisConnection): UserStore {
       await redis.hset(userKey(userId), { password: await hashPassword(password), password_set_at: new Date().toISOString() });
       await announceShutOut(redis, userId);
     },
+    async rename(userId, name) {
+      await existing(userId);
+      await redis.hset(userKey(userId), { name });
+      return existing(userId);
+    },
+    async signOutEverywhere(userId) {
+      await existing(userId);
+      await redis.hset(userKey(userId), { signed_out_at: new Date().toISOString() });
+      await announceShutOut(redis, userId);
+    },
+    async remove(userId, clean) {
+      const { email } = await existing(userId);
+      await changeStandingOf(userId, 'removed');
+      await clean();
+      // The address last: it is what makes an account exist.
+      await redis.hdel(seenKey, userId);
+      await redis.del(userKey(userId));
+      await redis.hdel(idsKey, email);
+    },
+    noteSeen(userId) {
+      const now = Date.now();
+      if (now - (noted.get(userId) ?? 0) < seenIsNewsAfterMs) return;
+      noted.set(userId, now);
+      // A page must not wait or fail for this.
+      redis.hset(seenKey, userId, new Date(now).toISOString()).catch(() => noted.delete(userId));
+    },
+    lastSeen: () => redis.hgetall(seenKey),
     async verifyPassword(email, password, clientAddress) {
-      const giveBack = await countAttempt(redis, normalise(email), clientAddress);
+      const giveBack = await countAttempt(redis, 'to sign in', { account: normalise(email), client: clientAddress });
       const stored = await loadByEmail(email);
       if (!(await verifyPasswordHash(password, stored?.password ?? null)) || !stored) return null;
       await giveBack();

@@ -53,7 +53,7 @@ test('a token acts with its role, but never with more than its user has now', as
   await users.setRole(ada.id, 'approver');
   expect(await read(bearer(token))).toMatchObject({ user: { role: 'user' } });
   await tokens.revoke(record.id);
-  await expect(read(bearer(token))).rejects.toMatchObject({ code: 'unauthenticated', message: 'This API token is not known here, or has been revoked.' });
+  await expect(read(bearer(token))).rejects.toMatchObject({ code: 'unauthenticated', message: 'This API token is not known here: it was revoked, has expired, or is of another site.' });
 });
 
 test('a worker, by its signature', async () => {

@@ -35,9 +35,10 @@ export async function readCookieUser(cookieHeader: string | null | undefined, { 
   return record && signInCounts(claims, record) ? enabledUser(record) : null;
 }
 
-/** Whether a sign-in is as young as the password: another password signs out whoever came in with the one before. */
-export function signInCounts(claims: Record<string, unknown> | null, { password_set_at }: UserRecord): boolean {
-  return password_set_at === undefined || Number(claims?.signed_in_at ?? 0) >= Date.parse(password_set_at);
+/** Whether a sign-in is younger than the password and the last "sign out everywhere": what came in before counts no more. */
+export function signInCounts(claims: Record<string, unknown> | null, { password_set_at, signed_out_at }: UserRecord): boolean {
+  const signedInAt = Number(claims?.signed_in_at ?? 0);
+  return [password_set_at, signed_out_at].every((at) => at === undefined || signedInAt >= Date.parse(at));
 }
 
 async function readBearer(authorization: string, { env, users, tokens }: PrincipalSources): Promise<Principal> {
@@ -46,7 +47,7 @@ async function readBearer(authorization: string, { env, users, tokens }: Princip
   if (!credential.startsWith(apiTokenPrefix)) return { kind: 'worker', ...(await verifyWorkerToken(credential, env.FOUNDRY_WORKER_SECRET)) };
   const record = await tokens.verify(credential);
   const owner = record && (await users.byId(record.user_id));
-  if (!record || !owner) throw new AppError('unauthenticated', 'This API token is not known here, or has been revoked.', { hint: 'Make another with "npx foundry token".' });
+  if (!record || !owner) throw new AppError('unauthenticated', 'This API token is not known here: it was revoked, has expired, or is of another site.', { hint: 'Make another with "npx foundry token".' });
   const user = enabledUser(owner);
   const role = user.role === 'admin' ? record.role : user.role === record.role ? user.role : 'user';
   return { kind: 'token', user: { ...user, role }, token_id: record.id, scopes: record.scopes };

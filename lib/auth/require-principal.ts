@@ -22,7 +22,10 @@ export async function requirePrincipal(request: Request, options: PrincipalOptio
   const { env, users, tokens } = container();
   const principal = await readPrincipal(request.headers, { env, users, tokens });
   if (!principal) throw new AppError('unauthenticated', 'Sign in first.', { hint: 'Programs send "Authorization: Bearer" with a token of "npx foundry token".' });
-  if (principal.kind === 'user') requireSameOrigin(request, env.NEXTAUTH_URL);
+  if (principal.kind === 'user') {
+    requireSameOrigin(request, env.NEXTAUTH_URL);
+    users.noteSeen(principal.user.id);
+  }
   requirePermission(principal, options);
   return principal;
 }

@@ -7,8 +7,10 @@ import { readCookieUser } from './read-principal.ts';
 /** The user of the page that is being rendered, or null where nobody is signed in or the account is disabled. */
 export async function getSignedInUser(): Promise<PrincipalUser | null> {
   const header = (await cookies()).toString();
-  return readCookieUser(header, container()).catch((thrown: unknown) => {
+  const user = await readCookieUser(header, container()).catch((thrown: unknown) => {
     if (isAppError(thrown)) return null;
     throw thrown;
   });
+  if (user) container().users.noteSeen(user.id);
+  return user;
 }

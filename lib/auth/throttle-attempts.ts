@@ -19,16 +19,17 @@ async function countBy(redis: RedisConnection, key: string, by: 1 | -1): Promise
   return (await redis.eval(countScript, 1, key, by, attemptLimits.windowSeconds)) as [number, number];
 }
 
+/** What is attempted, and its counter for each client: whoever guesses at links must not lock the same office out of signing in. */
+const kinds = { 'to sign in': 'client', 'to open a link': 'link-client' } as const;
+
 /**
- * Counts an attempt to sign in before it is checked, so that attempts in parallel count too. Returns what gives it back
- * after a success: only failures use the allowance up.
+ * Counts an attempt before it is checked, so that attempts in parallel count too. Returns what gives it back after a
+ * success: only failures use the allowance up. `account`: whose, where that is known.
  * @throws AppError rate_limited, with `retry_after_seconds`
  */
-export async function countAttempt(redis: RedisConnection, email: string, clientAddress: string): Promise<() => Promise<void>> {
-  const counted = [
-    { key: keyOf('account', email), limit: attemptLimits.perAccount },
-    { key: keyOf('client', clientAddress), limit: attemptLimits.perClient },
-  ];
+export async function countAttempt(redis: RedisConnection, what: keyof typeof kinds, { account, client }: { account?: string; client: string }): Promise<() => Promise<void>> {
+  const counted = [{ key: keyOf(kinds[what], client), limit: attemptLimits.perClient }];
+  if (account !== undefined) counted.unshift({ key: keyOf('account', account), limit: attemptLimits.perAccount });
   const waits = await Promise.all(
     counted.map(async ({ key, limit }) => {
       const [count, secondsLeft] = await countBy(redis, key, 1);
@@ -38,7 +39,7 @@ export async function countAttempt(redis: RedisConnection, email: string, client
   const wait = Math.max(...waits);
   if (wait > 0) {
     const minutes = Math.ceil(wait / 60);
-    throw new AppError('rate_limited', `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`, { extra: { retry_after_seconds: wait } });
+    throw new AppError('rate_limited', `Too many attempts ${what}. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`, { extra: { retry_after_seconds: wait } });
   }
   return async () => {
     await Promise.all(counted.map(({ key }) => countBy(redis, key, -1)));

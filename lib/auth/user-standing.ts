@@ -9,14 +9,16 @@ export interface Standing {
 }
 
 const standingsKey = 'foundry:users:standings';
-const standingSchema = z.tuple([userRoleSchema, z.enum(['enabled', 'disabled'])]);
+/** `removed`: about to be forgotten, and nobody brings them back. */
+const standingSchema = z.tuple([userRoleSchema, z.enum(['enabled', 'disabled', 'removed'])]);
 
 const written = ({ role, disabled }: Standing): string => `${role} ${disabled ? 'disabled' : 'enabled'}`;
 
-/** KEYS standings; ARGV user, role or '', state or ''. 0 where nobody would be left to administer. */
+/** KEYS standings; ARGV user, role or '', state or ''. 0 where nobody would be left to administer, -1 where the user is removed. */
 const changeScript = `
 local user, role, state = unpack(ARGV)
 local oldRole, oldState = string.match(redis.call('HGET', KEYS[1], user), '(%a+) (%a+)')
+if oldState == 'removed' then return state == 'removed' and 1 or -1 end
 local before, after = oldRole .. ' ' .. oldState, (role ~= '' and role or oldRole) .. ' ' .. (state ~= '' and state or oldState)
 if before == 'admin enabled' and after ~= before then
   local admins = 0
@@ -34,16 +36,18 @@ return 1`;
  */
 export const readStanding = async (redis: RedisConnection, userId: string, began: Standing): Promise<Standing> => {
   const [role, state] = standingSchema.safeParse((await redis.hget(standingsKey, userId))?.split(' ')).data ?? [];
-  return role === undefined ? began : { role, disabled: state === 'disabled' };
+  return role === undefined ? began : { role, disabled: state !== 'enabled' };
 };
 
 /**
- * Changes what is given. `began`: how every user began, of whom those that are not in the hash yet are put there.
- * @throws AppError conflict where no enabled admin would be left
+ * Changes what is given, or removes the user. `began`: how every user began, of whom those that are not in the hash yet are
+ * put there. What stands there of a removed user stays: a change that comes late must not bring them back.
+ * @throws AppError conflict where no enabled admin would be left; not_found for a removed user
  */
-export async function changeStanding(redis: RedisConnection, userId: string, change: Partial<Standing>, began: ReadonlyMap<string, Standing>): Promise<void> {
+export async function changeStanding(redis: RedisConnection, userId: string, change: Partial<Standing> | 'removed', began: ReadonlyMap<string, Standing>): Promise<void> {
   for (const [id, standing] of began) await redis.hsetnx(standingsKey, id, written(standing));
-  const state = change.disabled === undefined ? '' : change.disabled ? 'disabled' : 'enabled';
-  const changed = await redis.eval(changeScript, 1, standingsKey, userId, change.role ?? '', state);
+  const [role = '', state] = change === 'removed' ? ['', 'removed'] : [change.role, change.disabled === undefined ? '' : change.disabled ? 'disabled' : 'enabled'];
+  const changed = await redis.eval(changeScript, 1, standingsKey, userId, role, state);
+  if (changed === -1) throw new AppError('not_found', 'This user is being deleted.');
   if (changed !== 1) throw new AppError('conflict', 'This is the last admin: make somebody else one first.');
 }

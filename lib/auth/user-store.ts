@@ -4,8 +4,10 @@ import type { PrincipalUser } from './principal.ts';
 export interface UserRecord extends PrincipalUser {
   disabled: boolean;
   created_at: string;
-  /** When an admin last gave another password: what signed in before that counts no more. */
+  /** When they last got another password: what signed in before that counts no more. */
   password_set_at?: string;
+  /** When they last signed out everywhere. */
+  signed_out_at?: string;
 }
 
 export interface NewUser {
@@ -29,6 +31,19 @@ export interface UserStore {
   /** As setRole. What a disabled user has open closes, in every web process. */
   setDisabled(userId: string, disabled: boolean): Promise<UserRecord>;
   setPassword(userId: string, password: string): Promise<void>;
+  rename(userId: string, name: string): Promise<UserRecord>;
+  /** Every sign-in until now counts no more, and what was opened with one closes, in every web process. */
+  signOutEverywhere(userId: string): Promise<void>;
+  /**
+   * Shuts a user out for good, runs `clean` for what others keep of them, then forgets them. Where `clean` fails they stay,
+   * disabled for good, and this can be called again.
+   * @throws AppError not_found; conflict where no enabled admin would be left
+   */
+  remove(userId: string, clean: () => Promise<void>): Promise<void>;
+  /** Notes that a person is here with a browser; written down at most once a minute. */
+  noteSeen(userId: string): void;
+  /** When each user was last seen, by id: ISO instants, to the minute. */
+  lastSeen(): Promise<Record<string, string>>;
   /**
    * Checks a password, in the same time whether or not the address exists; attempts are throttled per address and per
    * client address. @throws AppError rate_limited

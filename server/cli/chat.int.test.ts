@@ -53,7 +53,7 @@ test('goes on with a session, and ends it', async () => {
 
 test('says what was wrong', async () => {
   expect(await chat('', 'nobody', '--base', site.base)).toMatchObject({ code: 2, err: 'There is no agent "nobody".\n' });
-  expect(await chat('', 'echo', '--base', site.base, '--token', 'fdry_x')).toMatchObject({ code: 2, err: 'This API token is not known here, or has been revoked.\n' });
+  expect(await chat('', 'echo', '--base', site.base, '--token', 'fdry_x')).toMatchObject({ code: 2, err: 'This API token is not known here: it was revoked, has expired, or is of another site.\n' });
   expect((await chat('')).err).toMatch(/^AGENT_ID is missing\./);
   expect((await chat('', 'echo', '--base', 'here')).err).toMatch(/^--base must be an address such as/);
   expect((await chat('', 'echo', '--base', 'http://127.0.0.1:1', '--token', 'x')).err).toMatch(/^Nothing answers at http:\/\/127\.0\.0\.1:1\./);

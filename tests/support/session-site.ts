@@ -10,6 +10,7 @@ import * as turns from '@/app/api/sessions/[id]/turns/route.ts';
 import * as voiceProfile from '@/app/api/sessions/[id]/voice-profile/route.ts';
 import * as sessionsRoute from '@/app/api/sessions/route.ts';
 import * as tokensRoute from '@/app/api/tokens/route.ts';
+import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { watchShutOuts } from '@/lib/auth/shut-outs.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
@@ -51,7 +52,7 @@ export async function sessionSite(redis: RedisConnection, engine: ConversationEn
   const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
   const shutdown = new AbortController();
   // Only what these routes reach.
-  globalThis.foundryContainer = { env, logger, redis, users, tokens, shutOuts, sessions, registry, shutdown: shutdown.signal } as unknown as Container;
+  globalThis.foundryContainer = { env, logger, redis, users, tokens, audit: createRedisAuditLog(redis), shutOuts, sessions, registry, shutdown: shutdown.signal } as unknown as Container;
   const site = await routeSite(routes, (request, socket, head) => sockets.handleUpgrade(request, socket, head));
   return {
     base: site.base,

@@ -29,7 +29,7 @@ export interface SocketSite {
 
 /** A web server with nothing but `/api/ws`. */
 export async function socketSite(sessions: SessionService, users: Map<string, UserRecord>, { port = 0, recheckMs = 30, shutOuts = { signalFor: () => new AbortController().signal } }: { port?: number; recheckMs?: number; shutOuts?: Pick<ShutOuts, 'signalFor'> } = {}): Promise<SocketSite> {
-  const tokens = { verify: async (token: string) => (token === benToken ? { id: 't', name: 't', user_id: 'ben', role: 'user' as const, scopes: [], created_at: '', last_used_at: null } : null) };
+  const tokens = { verify: async (token: string) => (token === benToken ? { id: 't', name: 't', user_id: 'ben', role: 'user' as const, scopes: [], created_at: '', expires_at: null, last_used_at: null } : null) };
   const sockets = createSessionSockets({ sessions, users: { byId: async (id) => users.get(id) ?? null }, tokens, shutOuts, env, logger: createLogger('test', 'silent'), recheckMs });
   const server: Server = createServer();
   const upgraded = new Set<Duplex>();

@@ -1,9 +1,9 @@
 import { mintToken } from '@/lib/auth/mint-token.ts';
 import { personOf } from '@/lib/auth/person-of.ts';
 import { requirePrincipal } from '@/lib/auth/require-principal.ts';
+import { revokeToken } from '@/lib/auth/revoke-token.ts';
 import { container } from '@/lib/container.ts';
 import { tokenCreateSchema } from '@/lib/contracts/users.ts';
-import { AppError } from '@/lib/core/errors.ts';
 import { readJson } from '@/lib/core/read-body.ts';
 import { route } from '@/lib/core/route.ts';
 
@@ -13,16 +13,17 @@ export const GET = route(async (request) => {
 });
 
 export const POST = route(async (request) => {
-  const user = personOf(await requirePrincipal(request));
+  const principal = await requirePrincipal(request);
+  const user = personOf(principal);
+  const { tokens, audit } = container();
   const wanted = await readJson(request, tokenCreateSchema);
-  return Response.json(await mintToken(container().tokens, user, wanted), { status: 201 });
+  const made = await mintToken(tokens, user, { ...wanted, askedWith: principal.kind === 'token' ? principal.token_id : undefined });
+  await audit.record({ event: 'token.created', actor: user.id, user_id: user.id, subject: made.record.name, details: { role: made.record.role, scopes: made.record.scopes.join(', ') } });
+  return Response.json(made, { status: 201 });
 });
 
 export const DELETE = route(async (request) => {
   const user = personOf(await requirePrincipal(request));
-  const { tokens } = container();
-  const tokenId = new URL(request.url).searchParams.get('id') ?? '';
-  const owns = (await tokens.listFor(user.id)).some(({ id }) => id === tokenId);
-  if (!(owns || user.role === 'admin') || !(await tokens.revoke(tokenId))) throw new AppError('not_found', 'There is no such token of yours.');
+  await revokeToken(container(), new URL(request.url).searchParams.get('id') ?? '', user);
   return new Response(null, { status: 204 });
 });
