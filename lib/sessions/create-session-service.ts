@@ -7,6 +7,9 @@ import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
 import { announceAgentChanges } from './agent-changes.ts';
+import { ApprovalFollower } from './approvals/follow-approvals.ts';
+import { listApprovals } from './approvals/list-approvals.ts';
+import { OpenApprovals } from './approvals/open-approvals.ts';
 import { EventStream } from './event-stream.ts';
 import { JobRunner } from './job-runner.ts';
 import { MaskedStream } from './masking/masked-stream.ts';
@@ -24,7 +27,7 @@ import { TurnQueue } from './turn-queue.ts';
 
 export interface SessionServiceOptions {
   redis: RedisConnection;
-  registry: Pick<Registry, 'get' | 'agentAt' | 'onChange'>;
+  registry: Pick<Registry, 'get' | 'agentAt' | 'versions' | 'onChange'>;
   engine: ConversationEngine;
   /** Who a session's owner is, and whether they are still active. */
   users: Pick<UserStore, 'byId'>;
@@ -57,13 +60,14 @@ const ownKey = (): string => randomUUID();
 export function createSessionService({ redis, registry, engine, users, audit, logger, pseudonymKey = ownKey(), clock: now = Date.now, timing = {} }: SessionServiceOptions): SessionService {
   const { deadlineMs = 60_000, graceMs = 5_000, lockMs = 5_000, sweepMs = 1_000, patienceMs = 1_500, liveMs = 120_000 } = timing;
   const store = new SessionStore(redis, now);
-  const stream = new EventStream(redis, now);
+  const open = new OpenApprovals(redis, now);
+  const stream = new EventStream(redis, now, (sessionId, event) => open.note(sessionId, event));
   const queue = new TurnQueue(redis, now, lockMs);
   const subscriber = new RedisSubscriber(redis, logger);
   const source = { stream, subscriber };
   const masking = new SessionMasking({ redis, store, stream: new MaskedStream(redis), engine, registry, now, liveMs, pseudonymKey });
-  const runner = new JobRunner({ engine, registry, users, store, queue, stream, masking, logger, now, deadlineMs, graceMs });
-  const records = createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now });
+  const runner = new JobRunner({ engine, registry, users, store, queue, stream, open, masking, logger, now, deadlineMs, graceMs });
+  const records = createSessionRecords({ redis, store, stream, queue, engine, registry, users, masking, audit, now });
   const pump = new TurnPump({ queue, stream, subscriber, runner, logger, sweepMs, onSweep: records.tidy });
   const speculative = new SpeculativeTurns(redis, engine, logger);
   const stopAnnouncing = announceAgentChanges({ redis, registry, store, stream, subscriber, logger, now });
@@ -71,7 +75,9 @@ export function createSessionService({ redis, registry, engine, users, audit, lo
 
   return {
     ...recordMethods,
-    ...createSessionTurns({ store, queue, pump, runner, speculative, source, registry, audit, now }),
+    ...createSessionTurns({ store, queue, pump, runner, speculative, source, open, registry, users, audit, now }),
+    approvals: (reader) => listApprovals({ open, store, stream, queue, masking, users, registry }, reader),
+    followApprovals: (signal) => new ApprovalFollower(subscriber, now, signal),
     async letSpeak(sessionId, userId) {
       if (!(await store.letSpeak(sessionId, userId))) throw noSuchSession();
     },

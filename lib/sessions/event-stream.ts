@@ -34,6 +34,8 @@ export class EventStream {
   constructor(
     private readonly redis: RedisConnection,
     private readonly now: () => number,
+    /** Told of every event once it is on the stream, and waited for before the next of its turn. */
+    private readonly onAppended: (sessionId: string, event: StoredSessionEvent) => Promise<void> = async () => {},
   ) {}
 
   /**
@@ -57,7 +59,15 @@ export class EventStream {
     const [outcome, id] = answer as [string, string];
     if (outcome === 'missing') throw new AppError('not_found', 'There is no such session.');
     if (outcome === 'fenced') throw new FencedOut('another process has taken over this session');
-    return { ...event, event_id: id };
+    const stored = { ...event, event_id: id };
+    await this.onAppended(sessionId, stored);
+    return stored;
+  }
+
+  /** One event, and whether its values were masked since; null where it is gone. */
+  async at(sessionId: string, eventId: string): Promise<{ event: StoredSessionEvent; masked: boolean } | null> {
+    const [found] = await this.redis.xrange(eventsKey(sessionId), eventId, eventId);
+    return found ? { event: parseStored(found[0], found[1][1] ?? '{}'), masked: found[1].length > 2 } : null;
   }
 
   /** Up to `count` events after an id, oldest first. */

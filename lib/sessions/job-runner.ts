@@ -5,6 +5,7 @@ import type { TurnEnd } from '@/lib/contracts/turns.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import type { Logger } from '@/lib/core/logger.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
+import type { OpenApprovals } from './approvals/open-approvals.ts';
 import type { EventStream } from './event-stream.ts';
 import type { SessionMasking } from './masking/session-masking.ts';
 import { runEngineTurn } from './run-engine-turn.ts';
@@ -25,6 +26,7 @@ export interface JobRunnerOptions {
   store: SessionStore;
   queue: TurnQueue;
   stream: EventStream;
+  open: Pick<OpenApprovals, 'drop' | 'withdraw'>;
   masking: Pick<SessionMasking, 'schedule'>;
   logger: Logger;
   now: () => number;
@@ -85,6 +87,8 @@ export class JobRunner {
     const again = job.kind === 'approval' && !whole && !(end.type === 'error' && settledBefore.has(end.code));
     if (again) await this.askAgain(lease, job.approval_id);
     await lease.append(end, { job: turnId, awaiting: whole ? end.awaiting : record.session.awaiting, counted: true, again });
+    if (job.kind === 'approval' && !again) await this.options.open.drop(lease.sessionId, job.approval_id);
+    if (!whole) await this.options.open.withdraw(lease.sessionId, turnId);
     if (end.type === 'turn-end') await this.tally(record, end);
   }
 

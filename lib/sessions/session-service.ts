@@ -1,4 +1,6 @@
-import type { Principal } from '@/lib/auth/principal.ts';
+import type { Principal, PrincipalUser } from '@/lib/auth/principal.ts';
+import type { ApprovalEvent, ApprovalList } from '@/lib/contracts/approvals.ts';
+import type { Channel } from '@/lib/contracts/common.ts';
 import type { Session, StoredSessionEvent, Transcript } from '@/lib/contracts/sessions.ts';
 import type { SessionEvent } from '@/lib/contracts/sessions.ts';
 import type { VoiceProfile } from '@/lib/contracts/voice.ts';
@@ -6,6 +8,10 @@ import type { ApprovalDecision, Heard, TurnEvent, TurnRequest } from '@/lib/cont
 
 export interface CreateSession {
   agent_id: string;
+  /** A draft to try; absent: the published version. */
+  agent_version?: number | undefined;
+  /** How it begins, for the count of the day; in writing where absent. */
+  channel?: Channel | undefined;
   /** The session's owner. */
   user_id: string;
   time_zone?: string | undefined;
@@ -23,6 +29,10 @@ export interface SessionService {
   /** @throws AppError not_found where the session is not the principal's (an admin is let in, and that is audited). */
   get(sessionId: string, principal: Principal): Promise<Session>;
   list(userId: string): Promise<Session[]>;
+  /** The sessions begun last with an agent, newest first. */
+  listOfAgent(agentId: string, limit: number): Promise<Session[]>;
+  /** @throws AppError forbidden, with a sentence for the owner, where no turn and no call may begin in it any more */
+  requireSpeakable(session: Session): Promise<void>;
   patch(sessionId: string, principal: Principal, patch: { title?: string | undefined; test_facts?: Record<string, unknown> | undefined }): Promise<Session>;
   end(sessionId: string, principal: Principal): Promise<Session>;
   erase(sessionId: string, principal: Principal): Promise<void>;
@@ -48,6 +58,10 @@ export interface SessionService {
   commitTurn(sessionId: string, principal: Principal, turnId: string): Promise<AsyncIterable<StreamedTurnEvent>>;
   cancelTurn(sessionId: string, principal: Principal, turnId: string): Promise<void>;
   heard(sessionId: string, principal: Principal, turnId: string, heard: Heard): Promise<void>;
+  /** What waits for a decision, of the agents that are open to an approver. */
+  approvals(reader: PrincipalUser): Promise<ApprovalList>;
+  /** What approvers are told of approvals, from now on, until the signal aborts. */
+  followApprovals(signal: AbortSignal): AsyncIterable<ApprovalEvent>;
   decideApproval(sessionId: string, principal: Principal, approvalId: string, decision: ApprovalDecision): Promise<AsyncIterable<StreamedTurnEvent>>;
 
   /** Appends to the session's stream. */

@@ -1,11 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { Principal } from '@/lib/auth/principal.ts';
+import type { UserStore } from '@/lib/auth/user-store.ts';
+import type { Session } from '@/lib/contracts/sessions.ts';
 import type { ApprovalDecision, Heard, TurnRequest } from '@/lib/contracts/turns.ts';
 import { AppError } from '@/lib/core/errors.ts';
+import { mayTalk } from '@/lib/registry/agent-access.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
+import { approvalPrefix, approvalTurnId } from './approvals/approval-turn.ts';
+import { whyNotDecide } from './approvals/may-decide.ts';
+import type { OpenApprovals } from './approvals/open-approvals.ts';
 import { heardPrefix } from './heard-prefix.ts';
 import type { JobRunner } from './job-runner.ts';
+import { whyNotSpeakable } from './require-speakable.ts';
 import { noSuchSession, requireAccess } from './session-access.ts';
 import { SessionFollower, type FollowSource } from './session-follower.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -25,27 +32,25 @@ export interface SessionTurnsOptions {
   runner: JobRunner;
   speculative: SpeculativeTurns;
   source: FollowSource;
+  open: OpenApprovals;
   registry: Pick<Registry, 'get'>;
+  users: Pick<UserStore, 'byId'>;
   audit: AuditLog | undefined;
   now: () => number;
 }
 
-type Turns = Pick<SessionService, 'runTurn' | 'commitTurn' | 'cancelTurn' | 'heard' | 'decideApproval'>;
-
-const approvalPrefix = 'approval-';
-/** The turn that an approval's answer sets going: the same for the same approval, so that it runs once. */
-const approvalTurnId = (approvalId: string): string => approvalPrefix + createHash('sha256').update(approvalId).digest('hex').slice(0, 32);
+type Turns = Pick<SessionService, 'requireSpeakable' | 'runTurn' | 'commitTurn' | 'cancelTurn' | 'heard' | 'decideApproval'>;
 
 /** What a principal may do with a session's turns. */
 export function createSessionTurns(options: SessionTurnsOptions): Turns {
-  const { store, queue, pump, runner, speculative, source, registry, audit, now } = options;
+  const { store, queue, pump, runner, speculative, source, open, registry, users, audit, now } = options;
   const { stream } = source;
   const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
   const at = (): string => new Date(now()).toISOString();
 
-  async function requireEnabled({ session }: SessionRecord): Promise<void> {
-    if (registry.get(session.agent_id)?.enabled !== false) return;
-    const message = 'This agent has been switched off. Your conversation is kept; try again later.';
+  async function requireSpeakable(session: Session): Promise<void> {
+    const message = await whyNotSpeakable(session, { registry, users });
+    if (message === null) return;
     await stream.append(session.session_id, { type: 'agent-updated', at: at(), agent_id: session.agent_id, change: 'disabled', message });
     throw new AppError('forbidden', message);
   }
@@ -54,7 +59,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
     const { session_id, state } = record.session;
     if (request.speculative) {
       if (state !== 'open') throw new AppError('gone', 'This session has ended.', { hint: 'Start a new one.' });
-      await requireEnabled(record);
+      await requireSpeakable(record.session);
       return speculative.run(await runner.contextOf(record), request);
     }
     // A turn that ran before is replayed even where nothing new may run.
@@ -63,7 +68,7 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
       pump.wake(session_id);
       return replayTurn(session_id, request.turn_id, known, source);
     }
-    await requireEnabled(record);
+    await requireSpeakable(record.session);
     const { from } = await queue.enqueue(session_id, request.turn_id, { kind: 'turn', request });
     pump.wake(session_id);
     return replayTurn(session_id, request.turn_id, from, source);
@@ -77,6 +82,8 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
   }
 
   return {
+    requireSpeakable,
+
     async runTurn(sessionId, principal, request) {
       const record = await allowedToSpeak(sessionId, principal);
       if (request.modality === 'voice' && principal.kind !== 'worker') throw new AppError('forbidden', 'Only a call speaks with modality "voice". Send "text".');
@@ -119,16 +126,17 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
       const { user } = principal;
       if (user.role !== 'approver' && user.role !== 'admin') throw new AppError('forbidden', `This needs the role approver or admin; yours is ${user.role}.`);
       const record = await store.read(sessionId);
-      if (!record) throw noSuchSession();
-      if (record.session.user_id === user.id) throw new AppError('forbidden', 'Someone other than the caller must approve this.');
-      if (record.speakers.includes(user.id)) throw new AppError('forbidden', 'You opened a call in the name of this caller: someone else must approve what is asked in it.');
+      if (!record || !mayTalk(registry.get(record.session.agent_id)?.access ?? null, user)) throw noSuchSession();
+      const whyNot = whyNotDecide(record, user);
+      if (whyNot !== null) throw new AppError('forbidden', whyNot);
       const events = await stream.readAll(sessionId);
       if (!events.some((event) => event.type === 'approval-required' && event.approval_id === approvalId)) throw new AppError('not_found', 'There is no such approval.');
-      await requireEnabled(record);
+      await requireSpeakable(record.session);
       const turnId = approvalTurnId(approvalId);
       const { known, from } = await queue.enqueue(sessionId, turnId, { kind: 'approval', approval_id: approvalId, decision, by: { id: user.id, name: user.name } });
       if (known) throw new AppError('conflict', 'This has been answered already.');
       pump.wake(sessionId);
+      await open.decided(sessionId, approvalId, decision.approve, user.name);
       return replayTurn(sessionId, turnId, from, source);
     },
   };

@@ -49,6 +49,15 @@ export class SessionMasking {
     return { session: { ...record.session, title: titleOf(record, options, secrets) }, events: maskEvents(state.events, options, { secrets, masked: state.masked }) };
   }
 
+  /** One event as it may be shown to somebody else than the caller; null where nobody knows what to mask. `masked`: it was, in place. */
+  async shown<Event extends StoredSessionEvent>(record: SessionRecord, event: Event, masked: boolean): Promise<Event | null> {
+    const options = await this.optionsOf(record);
+    if (options === null) return masked ? event : null;
+    const [shown] = maskEvents([event], options, { masked: new Set(masked ? [event.event_id] : []) });
+    // Masking changes values, never the kind of an event.
+    return shown as Event;
+  }
+
   /** Notes that a session will hold something that has to be masked later: before it does. */
   async schedule(record: SessionRecord): Promise<void> {
     if (!(await this.masksAny(record))) return;
