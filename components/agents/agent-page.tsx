@@ -1,21 +1,42 @@
 'use client';
 
+import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
-import { agentCardSchema } from '@/lib/contracts/agents.ts';
+import { useRouter } from 'next/navigation';
+import { agentCardSchema, agentVersionsSchema } from '@/lib/contracts/agents.ts';
+import { useAgentEvents } from '@/lib/client/use-agent-events.ts';
 import { useApi } from '@/lib/client/use-api.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { Message } from '../ui/message.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
+import { AgentHeading } from './agent-heading.tsx';
 import { AgentProblems } from './agent-problems.tsx';
-import { AgentVersions } from './agent-versions.tsx';
+import type { AgentTab } from '@/lib/client/agent-tabs.ts';
+import { AgentTabs } from './agent-tabs.tsx';
+import { DraftNotice } from './draft-notice.tsx';
+import { useAgentChanges } from './use-agent-changes.ts';
+import { useVersionActions } from './use-version-actions.ts';
 
-/** One agent of the desk: what it can do, and its versions. */
-export function AgentPage({ agentId }: { agentId: string }) {
-  const { data: agent, error, reload } = useApi(`/api/agents/${encodeURIComponent(agentId)}`, agentCardSchema);
+/** For the counts of the day: whatever else changes is told at once. */
+const refreshMs = 15_000;
+
+/** One agent of the desk. `version`: the one to look at; null for the published one. */
+export function AgentPage({ agentId, tab, version }: { agentId: string; tab: AgentTab; version: number | null }) {
+  const path = `/api/agents/${encodeURIComponent(agentId)}`;
+  const { data: agent, error, reload } = useApi(path, agentCardSchema, refreshMs);
+  const versions = useApi(`${path}/versions`, agentVersionsSchema);
+  const router = useRouter();
+  const refresh = (): void => {
+    reload();
+    versions.reload();
+  };
+  const changes = useAgentChanges(refresh);
+  const live = agent?.version ?? null;
+  const actions = useVersionActions(agentId, live, refresh);
+  useAgentEvents({ onOpen: refresh, onEvent: (event) => (event.agent_id === agentId ? refresh() : undefined) });
+
   if (agent === undefined) {
     return (
       <PageFrame>
@@ -24,44 +45,32 @@ export function AgentPage({ agentId }: { agentId: string }) {
       </PageFrame>
     );
   }
+  const draft = versions.data?.versions.find((one) => one.state === 'draft' && one.version === agent.draft_version);
+  const shown = version ?? live ?? agent.draft_version ?? null;
   return (
-    <PageFrame className="flex max-w-4xl flex-col gap-8">
-      <PageHeading
-        title={agent.name}
-        className="mb-0"
-        actions={
-          <Button asChild look="primary">
-            <Link href={`/talk/${agent.id}`}>Talk to it</Link>
-          </Button>
-        }
-      >
-        <p>{agent.description}</p>
-        <p className="mt-2 flex flex-wrap gap-1.5">
-          <Badge tone={agent.enabled === false ? 'danger' : 'accent'}>{agent.enabled === false ? 'Off' : 'On'}</Badge>
-          <Badge tone={agent.environment === 'mock' ? 'warn' : 'neutral'}>{agent.environment === 'mock' ? 'Rehearsal' : 'Live'}</Badge>
-          {agent.is_default ? <Badge>Default</Badge> : null}
-          <Badge className="font-mono">{agent.id}</Badge>
-        </p>
-      </PageHeading>
+    <PageFrame className="flex max-w-5xl flex-col gap-6">
+      <Link href="/agents" className="-mb-3 inline-flex items-center gap-1.5 self-start text-sm text-muted hover:text-ink">
+        <ArrowLeft aria-hidden className="size-4" /> All agents
+      </Link>
+      <AgentHeading agent={agent} />
+      {changes.problem === null ? null : <ProblemMessage error={changes.problem} />}
+      {actions.problem === null || tab === 'versions' ? null : <ProblemMessage error={actions.problem} />}
       {agent.problems === undefined || agent.problems.length === 0 ? null : <AgentProblems agent={agent} problems={agent.problems} />}
-      {agent.assumed_facts.length === 0 ? null : (
-        <p className="text-sm text-muted">
-          Gates of this agent read facts that nothing in it establishes. In rehearsal they are assumed to pass; live, you supply them: <span className="font-mono text-xs text-ink">{agent.assumed_facts.join(', ')}</span>
-        </p>
+      {draft === undefined ? null : <DraftNotice agentId={agentId} draft={draft} live={live} actions={actions} />}
+      {version === null || version === live ? null : (
+        <Message
+          tone="info"
+          title={`You are looking at version ${version}`}
+          actions={
+            <Button asChild size="small">
+              <Link href={`/agents/${agentId}`}>{live === null ? 'Back to the newest one' : `Back to version ${live}, which is live`}</Link>
+            </Button>
+          }
+        >
+          Its capabilities, functions, gates and workflow are shown below.
+        </Message>
       )}
-      <section aria-labelledby="capabilities">
-        <h2 id="capabilities" className="mb-2 text-lg font-semibold">
-          Capabilities
-        </h2>
-        <ul className="flex flex-wrap gap-2">
-          {agent.capabilities.map((capability) => (
-            <li key={capability} className="rounded-full border border-line bg-surface px-3 py-1 text-sm">
-              {capability}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <AgentVersions agentId={agentId} onChange={reload} />
+      <AgentTabs agent={agent} tab={tab} shown={shown} live={live} versions={versions} actions={actions} changes={changes} onDeleted={() => router.push('/agents')} />
     </PageFrame>
   );
 }
@@ -77,7 +86,7 @@ function NoSuchAgent({ agentId }: { agentId: string }) {
         </Button>
       }
     >
-      It may have been removed, or the address is mistyped.
+      It may have been deleted, and can then be restored from the list of agents, or the address is mistyped.
     </Message>
   );
 }

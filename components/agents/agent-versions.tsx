@@ -1,88 +1,100 @@
 'use client';
 
-import { useState } from 'react';
-import { toast } from 'sonner';
-import { agentVersionsSchema, type AgentVersion } from '@/lib/contracts/agents.ts';
-import { asApiError, callApiForEffect, type ApiError } from '@/lib/client/api.ts';
-import { useApi } from '@/lib/client/use-api.ts';
+import Link from 'next/link';
+import type { AgentVersion } from '@/lib/contracts/agents.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
+import type { VersionActions } from './use-version-actions.ts';
+import { originOf, stateWords } from './version-words.ts';
 
-const origin: Record<AgentVersion['from'], string> = { upload: 'from a dossier', edit: 'from an edited file', product: 'came with Agent Foundry', rollback: 'rolled back' };
-const states: Record<AgentVersion['state'], { word: string; tone: 'accent' | 'warn' | 'neutral' }> = { published: { word: 'Published', tone: 'accent' }, draft: { word: 'Draft', tone: 'warn' }, past: { word: 'Past', tone: 'neutral' } };
+interface AgentVersionsProps {
+  agentId: string;
+  versions: readonly AgentVersion[];
+  /** The published one, or null. */
+  live: number | null;
+  actions: VersionActions;
+}
 
-/** Every version: who made it, when, from what; a draft can be published, a past one be rolled back to. Calls in progress keep theirs. */
-export function AgentVersions({ agentId, onChange }: { agentId: string; onChange: () => void }) {
-  const path = `/api/agents/${encodeURIComponent(agentId)}`;
-  const { data, error, reload } = useApi(`${path}/versions`, agentVersionsSchema);
-  const [busy, setBusy] = useState<number | null>(null);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  async function go(action: 'publish' | 'rollback', version: number): Promise<void> {
-    setBusy(version);
-    setProblem(null);
-    try {
-      await callApiForEffect(`${path}/${action}`, { method: 'POST', body: { version } });
-      toast.success(action === 'publish' ? `Version ${version} is live` : `Rolled back to version ${version}`);
-      reload();
-      onChange();
-    } catch (thrown) {
-      setProblem(asApiError(thrown));
-    }
-    setBusy(null);
-  }
+/** Every version: who made it, when, from what; a draft can be tried and published, a past one be rolled back to. Conversations in progress keep theirs. */
+export function AgentVersions({ agentId, versions, live, actions }: AgentVersionsProps) {
+  if (versions.length === 0) return <p className="text-sm text-muted">There is no version yet: the file of this agent has never been right.</p>;
   return (
-    <section aria-labelledby="versions" className="flex min-w-0 flex-col gap-3">
-      <h2 id="versions" className="text-lg font-semibold">
-        Versions
-      </h2>
-      {error === undefined ? null : <ProblemMessage error={error} onRetry={reload} />}
-      {problem === null ? null : <ProblemMessage error={problem} />}
-      {data === undefined && error === undefined ? <ListSkeleton rows={2} height="h-12" /> : null}
-      {data === undefined || data.versions.length === 0 ? null : (
-        <Table caption="Versions">
-          <thead>
-            <tr>
-              <HeadCell className="text-right">Version</HeadCell>
-              <HeadCell>State</HeadCell>
-              <HeadCell>When</HeadCell>
-              <HeadCell>By</HeadCell>
-              <HeadCell>How</HeadCell>
-              <HeadCell>
-                <span className="sr-only">Actions</span>
-              </HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {data.versions.map((one) => (
-              <Row key={one.version}>
-                <Cell label="Version" className="text-right font-medium tabular-nums">{one.version}</Cell>
-                <Cell label="State">
-                  <Badge tone={states[one.state].tone}>{states[one.state].word}</Badge>
-                </Cell>
-                <Cell label="When" className="whitespace-nowrap">
-                  <RelativeTime at={one.at} />
-                </Cell>
-                <Cell label="By" className="max-w-48 truncate">{one.by}</Cell>
-                <Cell label="How" className="text-muted">{origin[one.from]}</Cell>
-                {one.state === 'published' ? (
-                  <Cell />
-                ) : (
-                  <Cell className="text-right">
-                    <Button size="small" disabled={busy !== null} onClick={() => void go(one.state === 'draft' ? 'publish' : 'rollback', one.version)}>
-                      {one.state === 'draft' ? 'Publish' : 'Roll back to this'}
-                      <span className="sr-only"> version {one.version}</span>
-                    </Button>
-                  </Cell>
-                )}
-              </Row>
-            ))}
-          </tbody>
-        </Table>
+    <div className="flex flex-col gap-3">
+      <p className="text-sm text-muted">Conversations in progress keep the version that they began with, whatever is published meanwhile.</p>
+      {actions.problem === null ? null : <ProblemMessage error={actions.problem} />}
+      <Table caption="Versions">
+        <thead>
+          <tr>
+            <HeadCell>Version</HeadCell>
+            <HeadCell>State</HeadCell>
+            <HeadCell>When</HeadCell>
+            <HeadCell>By</HeadCell>
+            <HeadCell>How</HeadCell>
+            <HeadCell>
+              <span className="sr-only">Actions</span>
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map((one) => (
+            <Row key={one.version}>
+              <Cell label="Version" className="font-medium tabular-nums">
+                <Link href={`/agents/${agentId}?version=${one.version}`} className="hover:underline" aria-label={`Look at version ${one.version}`}>
+                  {one.version}
+                </Link>
+              </Cell>
+              <Cell label="State">
+                <Badge tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Badge>
+              </Cell>
+              <Cell label="When" className="whitespace-nowrap">
+                <RelativeTime at={one.at} />
+              </Cell>
+              <Cell label="By" className="max-w-48 truncate">
+                <span title={one.by}>{one.by_name ?? one.by}</span>
+              </Cell>
+              <Cell label="How" className="text-muted">
+                {originOf(one)}
+              </Cell>
+              <Cell>
+                <VersionButtons agentId={agentId} one={one} live={live} actions={actions} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function VersionButtons({ agentId, one: { version, state }, live, actions }: { agentId: string; one: AgentVersion; live: number | null; actions: VersionActions }) {
+  const named = <span className="sr-only"> version {version}</span>;
+  return (
+    <span className="flex flex-wrap justify-end gap-2 @max-[52rem]:justify-start">
+      {live === null || live === version ? null : (
+        <Button asChild size="small" look="quiet">
+          <Link href={`/agents/${agentId}/diff?from=${Math.min(live, version)}&to=${Math.max(live, version)}`}>
+            Compare<span className="sr-only"> version {version} with {live}</span>
+          </Link>
+        </Button>
       )}
-    </section>
+      {state === 'draft' ? (
+        <>
+          <Button asChild size="small">
+            <Link href={`/talk/${agentId}?version=${version}`}>Try it{named}</Link>
+          </Button>
+          <Button size="small" look="primary" disabled={actions.busy} onClick={() => void actions.publish(version)}>
+            Publish{named}
+          </Button>
+        </>
+      ) : null}
+      {state === 'past' ? (
+        <Button size="small" disabled={actions.busy} onClick={() => void actions.rollBack(version)}>
+          Roll back to this{named}
+        </Button>
+      ) : null}
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import '@xyflow/react/dist/style.css';
 import { Controls, ReactFlow, type Edge, type Node } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { layoutWorkflow } from '@/lib/client/layout-workflow.ts';
 
@@ -11,19 +11,22 @@ const kindStyle: Record<string, string> = { capability: 'var(--surface)', agent:
 /** More nodes than this are drawn only where they can be seen. */
 const mostDrawn = 200;
 
+/** What a node does when it is chosen, and how a screen reader calls that. */
+export type NodeActions = ReadonlyMap<string, { name: string; run: () => void }>;
+
 /** The workflow as a picture that can be moved and zoomed. The list beside it says the same in words. */
-export function WorkflowGraph({ graph }: { graph: CompileSummary['graph'] }) {
+export function WorkflowGraph({ graph, actions }: { graph: CompileSummary['graph']; actions?: NodeActions }) {
   const nodes = useMemo<Node[]>(
     () =>
       layoutWorkflow(graph).map(({ id, label, kind, x, y }) => ({
         id,
         position: { x, y },
-        data: { label },
+        data: { label: nodeLabel(label, actions?.get(id)) },
         sourcePosition: 'right' as Node['sourcePosition'], // the library's enum of the same strings is a value import
         targetPosition: 'left' as Node['targetPosition'],
-        style: { width: 210, background: kindStyle[kind] ?? 'var(--sunken)', color: 'var(--ink)', border: `1px solid ${id === graph.entry_point ? 'var(--accent)' : 'var(--line-strong)'}`, borderRadius: 8, fontSize: 13, padding: '8px 10px' },
+        style: { width: 210, background: kindStyle[kind] ?? 'var(--sunken)', color: 'var(--ink)', border: `1px solid ${id === graph.entry_point ? 'var(--accent)' : 'var(--line-strong)'}`, borderRadius: 8, fontSize: 13, padding: '8px 10px', ...(actions?.has(id) === true && { pointerEvents: 'all' }) },
       })),
-    [graph],
+    [graph, actions],
   );
   const edges = useMemo<Edge[]>(
     () => graph.edges.map(({ from, to, label }, index) => ({ id: `${index}`, source: from, target: to, ...(label === undefined ? {} : { label }), labelStyle: { fill: 'var(--muted)', fontSize: 11 }, labelBgStyle: { fill: 'var(--ground)' } })),
@@ -35,5 +38,14 @@ export function WorkflowGraph({ graph }: { graph: CompileSummary['graph'] }) {
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>
+  );
+}
+
+function nodeLabel(label: string, action: { name: string; run: () => void } | undefined): ReactNode {
+  if (action === undefined) return label;
+  return (
+    <button type="button" aria-label={action.name} onClick={action.run} className="nodrag nopan -mx-2.5 -my-2 block w-[calc(100%+20px)] rounded-[inherit] px-2.5 py-2 underline-offset-4 hover:underline">
+      {label}
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
 import { Badge } from '../ui/badge.tsx';
 import { useFirst } from './show-more.tsx';
@@ -7,8 +8,8 @@ import { useFirst } from './show-more.tsx';
 /** A step of a large agent goes on to thousands: so many are named. */
 const mostNamed = 30;
 
-/** The workflow in words: each step and where it goes on. */
-export function WorkflowList({ graph }: { graph: CompileSummary['graph'] }) {
+/** The workflow in words: each step and where it goes on. `beside`: what stands at the end of a step, by its id. */
+export function WorkflowList({ graph, beside }: { graph: CompileSummary['graph']; beside?: ReadonlyMap<string, ReactNode> }) {
   const labels = new Map(graph.nodes.map((node) => [node.id, node.label]));
   const leaving = new Map<string, CompileSummary['graph']['edges']>();
   for (const edge of graph.edges) {
@@ -27,6 +28,7 @@ export function WorkflowList({ graph }: { graph: CompileSummary['graph'] }) {
               <span className="font-medium">{node.label}</span>
               <Badge tone={node.id === graph.entry_point ? 'accent' : 'neutral'}>{node.id === graph.entry_point ? 'begins here' : node.kind}</Badge>
               {next.length === 0 ? null : <span className="text-muted">goes on to {next.slice(0, mostNamed).map((edge) => (labels.get(edge.to) ?? edge.to) + (edge.label === undefined ? '' : ` (${edge.label})`)).join(', ')}{next.length > mostNamed ? ` and ${next.length - mostNamed} more` : ''}</span>}
+              {beside === undefined ? null : <span className="ml-auto">{beside.get(node.id)}</span>}
             </li>
           );
         })}

@@ -18,6 +18,10 @@ export const agents = [
     status: 'ready',
     problems: [],
     updated_at: ago(42),
+    access: null,
+    position: null,
+    today: { calls: 12, chats: 4 },
+    draft_version: 4,
   },
   {
     id: 'northwind-bank-retail-banking',
@@ -37,6 +41,10 @@ export const agents = [
       { code: 'agent/unknown-function', severity: 'error', message: 'The capability "Block a card" calls "blockCrad", which is not among the functions.', pointer: '/spec/capabilities/4/functions/0', range: { start: { line: 214, column: 11 }, end: { line: 214, column: 20 } }, hint: 'Did you mean "blockCard"?' },
     ],
     updated_at: ago(60 * 27),
+    access: { roles: ['approver'], user_ids: ['u1'] },
+    position: 0,
+    today: { calls: 3, chats: 128 },
+    draft_version: null,
   },
   {
     id: 'city-library',
@@ -54,6 +62,10 @@ export const agents = [
     status: 'draft',
     problems: [],
     updated_at: ago(3),
+    access: null,
+    position: 1,
+    today: { calls: 0, chats: 0 },
+    draft_version: 1,
   },
   {
     id: 'harbour-clinic',
@@ -71,6 +83,10 @@ export const agents = [
     status: 'ready',
     problems: [],
     updated_at: ago(60 * 24 * 9),
+    access: null,
+    position: null,
+    today: { calls: 0, chats: 1 },
+    draft_version: null,
   },
 ];
 
@@ -182,17 +198,57 @@ export const rejected = { agent_id: null, ok: false, yaml: null, summary: null, 
 
 export const versions = {
   versions: [
-    { version: 4, at: ago(3), by: 'ben@example.com', from: 'upload', state: 'draft' },
-    { version: 3, at: ago(42), by: 'admin@example.com', from: 'edit', state: 'published' },
-    { version: 2, at: ago(60 * 26), by: 'admin@example.com', from: 'rollback', state: 'past' },
-    { version: 1, at: ago(60 * 50), by: 'ben@example.com', from: 'upload', state: 'past' },
+    { version: 4, at: ago(3), by: 'ben@example.com', by_name: 'Ben Okafor', from: 'upload', has_dossier: true, state: 'draft' },
+    { version: 3, at: ago(42), by: `agents/${agents[0].id}.yaml`, by_name: `agents/${agents[0].id}.yaml`, from: 'edit', has_dossier: false, state: 'published' },
+    { version: 2, at: ago(60 * 26), by: 'admin@example.com', by_name: 'Ada Novak', from: 'rollback', has_dossier: true, state: 'past', rolled_back_to: 1 },
+    { version: 1, at: ago(60 * 50), by: 'ben@example.com', by_name: 'Ben Okafor', from: 'upload', has_dossier: true, state: 'past' },
   ],
+};
+export const deletedAgents = [{ ...agents[3], id: 'night-pharmacy', name: 'Night Pharmacy', enabled: true, deleted_at: ago(60 * 24 * 2), restorable_until: ago(-60 * 24 * 28) }];
+export const agentSessions = sessions.slice(0, 3).map((one, index) => ({ ...one, user_name: ['Rosa Bianchi', 'Ana Ruiz', 'Ben Okafor'][index], ...(index === 2 ? { draft: true, agent_version: 4 } : {}) }));
+const change = (kind, made, name, message, risk = false) => ({ kind, change: made, name, message, risk });
+const sameLines = (count, from) => Array.from({ length: count }, (_, index) => ({ change: 'same', text: `    # line ${from + index} of the agent's file` }));
+export const diff = {
+  from: 3,
+  to: 4,
+  changes: [
+    change('gate', 'changed', 'Kitchen is open', 'The gate "Kitchen is open" passes where now.hour >= `17`, no longer where now.hour >= `17` && now.hour < `23`.', true),
+    change('rule', 'removed', 'At most ten pizzas', 'The rule "At most ten pizzas" was removed.', true),
+    change('agent', 'changed', 'greeting', 'The agent’s greeting is now "Good evening, this is Rosa.", no longer "Ciao, this is Rosa at Forno Piccolo. What may I bake for you?".'),
+    change('capability', 'added', 'Cancel an order', 'The capability "Cancel an order" was added.'),
+    change('function', 'changed', 'placeOrder', 'The function "placeOrder" now requires the input deliveryAddress.'),
+    change('function', 'removed', 'oldQuote', 'The function "oldQuote" was removed.'),
+  ],
+  lines: [
+    ...sameLines(14, 1),
+    { change: 'removed', text: '  greeting: Ciao, this is Rosa at Forno Piccolo. What may I bake for you?' },
+    { change: 'added', text: '  greeting: Good evening, this is Rosa.' },
+    ...sameLines(60, 16),
+    { change: 'removed', text: '      condition: "now.hour >= `17` && now.hour < `23` && session.verificationLevel == \'basic\'"' },
+    { change: 'added', text: '      condition: "now.hour >= `17`"' },
+    { change: 'added', text: '      description: From five in the afternoon on, with no end, because the night shift bakes too and nobody minds a late pizza.' },
+    ...sameLines(9, 77),
+  ],
+};
+export const detail = {
+  ...summary,
+  agent_version: 3,
+  language: 'en',
+  persona: 'Rosa',
+  capabilities: summary.capabilities.map((one, index) => ({ initiator: index === 3 ? 'agent' : 'caller', closed: false, ...one, approval: one.id === 'cancel-order', examples: index === 0 ? ['What is on the menu?', 'Which pizzas do you have today?'] : [], pointer: `/triplets/${index}` })),
+  functions: summary.functions.map((one) => ({
+    ...one,
+    title: one.name === 'getMenu' ? 'Get the menu' : 'Place an order',
+    calls: one.name === 'getMenu' ? [{ capability: 'Show the menu', kind: 'API_CALL', target: 'GET https://till.forno.example/menu', mutates: false, pointer: '/triplets/0' }] : [{ capability: 'Place an order', kind: 'WORKFLOW', target: 'place-order in Forno Kitchen', when: 'The kitchen is open', mutates: true, pointer: '/triplets/0' }, { capability: 'Place an order', kind: 'API_CALL', target: 'POST https://till.forno.example/orders', when: 'The kitchen does not answer', mutates: true, pointer: '/triplets/0' }],
+  })),
+  gates: summary.gates.map((gate) => ({ ...gate, refusal: 'The oven is cold at the moment. We bake from five to eleven in the evening.' })),
+  graph: { ...summary.graph, nodes: summary.graph.nodes.map((node) => ({ ...node, pointer: node.kind === 'capability' ? '/triplets/0' : '' })) },
 };
 export const users = {
   users: [
-    { id: 'u0', email: 'admin@example.com', name: 'Ada Novak', role: 'admin', disabled: false, created_at: ago(60 * 24 * 40) },
-    { id: 'u1', email: 'rosa@example.com', name: 'Rosa Bianchi', role: 'user', disabled: false, created_at: ago(60 * 24 * 12) },
-    { id: 'u2', email: 'ben@example.com', name: 'Ben Okafor', role: 'builder', disabled: true, created_at: ago(60 * 5) },
+    { id: 'u0', email: 'admin@example.com', name: 'Ada Novak', role: 'admin', disabled: false, created_at: ago(60 * 24 * 40), last_seen_at: ago(0) },
+    { id: 'u1', email: 'rosa@example.com', name: 'Rosa Bianchi', role: 'user', disabled: false, created_at: ago(60 * 24 * 12), last_seen_at: ago(60 * 3) },
+    { id: 'u2', email: 'ben@example.com', name: 'Ben Okafor', role: 'builder', disabled: true, created_at: ago(60 * 5), last_seen_at: null },
   ],
 };
 export const problem = (status, code, detail, hint) => ({ type: `urn:agent-foundry:problem:${code}`, title: code.replaceAll('_', ' '), status, code, detail, hint, retryable: status >= 500 });

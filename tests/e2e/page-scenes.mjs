@@ -2,11 +2,12 @@
  * Every page and state that must be designed, as scenes: where it is, who looks, what the interface answers, and what the
  * person does first. The pictures (`npm run screenshots`) and the checks of accessibility and layout both walk this list.
  */
-import { agents, compiled, degradedHealth, dossierSource, health, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
+import { agents, agentSessions, compiled, degradedHealth, deletedAgents, detail, diff, dossierSource, health, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
 
 const json = (body, status = 200) => ({ status, contentType: status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(body) });
 const never = Symbol('an answer that does not come');
 const talk = `/talk/${agents[0].id}`;
+const agentPath = `/agents/${agents[0].id}`;
 const talkSession = `${talk}?session=${session.session_id}`;
 const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
 const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
@@ -30,8 +31,18 @@ const answers = {
   'GET /api/agents': json({ agents }),
   [`GET /api/agents/${agents[0].id}`]: json(agents[0]),
   [`GET /api/agents/${agents[1].id}`]: json(agents[1]),
+  [`GET /api/agents/${agents[1].id}/versions/12/detail`]: json({ ...detail, agent_version: 12 }),
+  [`GET /api/agents/${agents[2].id}`]: json(agents[2]),
+  [`GET /api/agents/${agents[2].id}/versions`]: json({ versions: [{ ...versions.versions[0], version: 1 }] }),
+  [`GET /api/agents/${agents[2].id}/versions/1/detail`]: json({ ...detail, agent_version: 1 }),
   [`GET /api/agents/${agents[0].id}/versions`]: json(versions),
   [`GET /api/agents/${agents[1].id}/versions`]: json(versions),
+  'GET /api/agents?deleted=true': json({ agents: [] }),
+  [`GET /api/agents/${agents[0].id}/versions/3/detail`]: json(detail),
+  [`GET /api/agents/${agents[0].id}/versions/4/detail`]: json({ ...detail, agent_version: 4 }),
+  [`GET /api/agents/${agents[0].id}/versions/3/dossier`]: { status: 200, contentType: 'application/json', body: dossierSource },
+  [`GET /api/agents/${agents[0].id}/diff`]: json(diff),
+  [`GET /api/agents/${agents[0].id}/sessions`]: json({ sessions: agentSessions }),
   'GET /api/sessions': json({ sessions }),
   [`GET /api/sessions/${session.session_id}/transcript`]: json(transcript),
   'POST /api/sessions': json(session),
@@ -92,7 +103,25 @@ export const scenes = [
   { name: 'build-signed-out', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(401, 'unauthenticated', 'Sign in first.'), 401) }, act: choose(dossier), ready: 'Your sign-in has run out' },
   { name: 'build-too-large', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(413, 'too_large', 'The dossier is larger than 64 MB.', 'The limit is FOUNDRY_MAX_DOSSIER_BYTES.'), 413) }, act: choose(dossier), ready: 'larger than 64 MB' },
   { name: 'agents', path: '/agents', role: 'admin', ready: 'Did you mean "blockCard"?' },
-  { name: 'agent', path: `/agents/${agents[0].id}`, role: 'admin', ready: 'Roll back to this' },
+  { name: 'agents-deleted', path: '/agents', role: 'admin', answers: { 'GET /api/agents?deleted=true': json({ agents: deletedAgents }) }, act: (page) => page.getByRole('button', { name: 'Restore Night Pharmacy' }).scrollIntoViewIfNeeded(), ready: 'Night Pharmacy' },
+  { name: 'agents-delete', path: '/agents', role: 'admin', act: (page) => page.getByRole('button', { name: 'Delete Harbour Clinic' }).click(), ready: 'Delete Harbour Clinic?' },
+  { name: 'agents-search-empty', path: '/agents', role: 'admin', act: (page) => page.getByLabel('Search agents').fill('plumber'), ready: 'No agent matches' },
+  { name: 'agents-empty', path: '/agents', role: 'admin', answers: { 'GET /api/agents': json({ agents: [] }) }, ready: 'No agents yet' },
+  { name: 'agent', path: agentPath, role: 'admin', ready: 'Version 4 is a draft' },
+  { name: 'agent-capabilities', path: `${agentPath}?tab=capabilities`, role: 'admin', ready: 'Takes pizzas, sizes and an address' },
+  { name: 'agent-functions', path: `${agentPath}?tab=functions`, role: 'admin', ready: 'POST https://till.forno.example/orders' },
+  { name: 'agent-gates', path: `${agentPath}?tab=gates`, role: 'admin', ready: 'The oven is cold' },
+  { name: 'agent-workflow', path: `${agentPath}?tab=workflow`, role: 'admin', act: (page) => page.locator('.react-flow__node').first().waitFor(), ready: 'begins here' },
+  { name: 'agent-source', path: `${agentPath}?tab=workflow`, role: 'admin', act: (page) => page.getByRole('button', { name: 'Show “Place an order” in the dossier' }).first().click(), ready: 'order-takr' },
+  { name: 'agent-versions', path: `${agentPath}?tab=versions`, role: 'admin', ready: 'Roll back to this' },
+  { name: 'agent-sessions', path: `${agentPath}?tab=sessions`, role: 'admin', ready: 'Ana Ruiz' },
+  { name: 'agent-sessions-empty', path: `${agentPath}?tab=sessions`, role: 'admin', answers: { [`GET /api/agents/${agents[0].id}/sessions`]: json({ sessions: [] }) }, ready: 'Nobody has talked to it yet' },
+  { name: 'agent-settings', path: `/agents/${agents[1].id}?tab=settings`, role: 'admin', ready: 'Only approvers and Rosa Bianchi may talk' },
+  { name: 'agent-broken', path: `/agents/${agents[1].id}`, role: 'admin', ready: 'Did you mean "blockCard"?' },
+  { name: 'agent-draft-only', path: `/agents/${agents[2].id}`, role: 'admin', ready: 'has never been published' },
+  { name: 'agent-diff', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', ready: 'At most ten pizzas' },
+  { name: 'agent-diff-text', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', act: tab('As text'), ready: 'Good evening, this is Rosa.' },
+  { name: 'agent-diff-same', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', answers: { [`GET /api/agents/${agents[0].id}/diff`]: json({ ...diff, changes: [], lines: diff.lines.filter((line) => line.change === 'same') }) }, ready: 'say the same' },
   { name: 'agent-unknown', path: '/agents/nope', role: 'admin', answers: { 'GET /api/agents/nope': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'It may have been removed' },
   { name: 'sessions', path: '/sessions', role: 'user', ready: 'Where is my order?' },
   { name: 'sessions-empty', path: '/sessions', role: 'user', answers: { 'GET /api/sessions': json({ sessions: [] }) }, ready: 'You have not talked to an agent yet' },
@@ -110,7 +139,8 @@ export async function openScene(page, base, scene) {
   const answered = { ...answers, ...withAgent({}), ...scene.answers };
   await page.route(/\/(api\/(?!auth)|health$)/, async (route) => {
     const url = new URL(route.request().url());
-    const answer = answered[`${route.request().method()} ${url.pathname}`];
+    const asked = `${route.request().method()} ${url.pathname}`;
+    const answer = answered[asked + url.search] ?? answered[asked];
     if (answer === never) return;
     await route.fulfill(answer ?? json(problem(404, 'not_found', `No answer in this scene: ${route.request().method()} ${url.pathname}`), 404));
   });
