@@ -9,4 +9,5 @@ export function searchAgents(agents: readonly AgentCard[], wanted: string): Agen
   });
 }
 
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** Without accents and capitals. */
+export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
