@@ -14,6 +14,7 @@ import { setProcessLogger } from '@/lib/core/process-logger.ts';
 import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
 import { createRegistry } from '@/lib/registry/create-registry.ts';
+import { createProductAgents } from '@/lib/registry/product-agents.ts';
 import { createSessionService } from '@/lib/sessions/create-session-service.ts';
 import { createSessionSockets, type SessionSockets } from '@/lib/sessions/socket-server.ts';
 import { createVoiceRooms } from '@/lib/voice/create-voice-rooms.ts';
@@ -52,7 +53,7 @@ export async function createContainer({ env, root, compileThread }: ContainerOpt
   const links = createAccountLinks(redis);
   const audit = createRedisAuditLog(redis);
   const compile = createDossierCompiler({ thread: compileThread, maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES });
-  const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger, read: compile.read });
+  const registry = createRegistry({ redis, agentsDir: path.resolve(root, env.FOUNDRY_AGENTS_DIR), logger, read: compile.read, audit, product: createProductAgents(path.join(root, 'examples'), compile), retention: { versions: env.FOUNDRY_VERSIONS_KEPT, days: env.FOUNDRY_VERSIONS_KEPT_DAYS } });
   const mockApi = createMockApi({ redis, logger, retention: { sharedDays: env.FOUNDRY_MOCK_SHARED_DAYS, kept: env.FOUNDRY_MOCK_KEPT } });
   const functions = createFunctionRunner({ mockApi, logger });
   const language = createLanguageSide({ env, logger });

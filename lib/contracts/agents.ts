@@ -57,9 +57,9 @@ export type AgentDeleted = z.infer<typeof agentDeletedSchema>;
 export const agentVersionSchema = z.object({
   version: z.number().int(),
   at: instantSchema,
-  /** Address of the person, or `agents/<id>.yaml` for a file. */
+  /** Id of the person (in records of earlier releases their address), or `agents/<id>.yaml` for a file. */
   by: z.string(),
-  /** The person's name; of a file, or of a person who is gone, the same as `by`. */
+  /** The person's name, `Agent Foundry`, or the file's. */
   by_name: z.string().optional(),
   /** `product`: an example that came with Agent Foundry. */
   from: z.enum(['upload', 'edit', 'rollback', 'product']),

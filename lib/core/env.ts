@@ -34,6 +34,9 @@ export const envSchema = z.object({
   FOUNDRY_ADMIN_EMAIL: z.email().optional(),
   FOUNDRY_ADMIN_PASSWORD: z.string().min(8).optional(),
   FOUNDRY_AGENTS_DIR: z.string().default('agents'),
+  /** Of each agent so many newest versions are kept, and all that were made in so many days. */
+  FOUNDRY_VERSIONS_KEPT: z.coerce.number().int().min(1).default(50),
+  FOUNDRY_VERSIONS_KEPT_DAYS: z.coerce.number().int().min(0).default(365),
   FOUNDRY_DATA_DIR: z.string().default('data'),
   FOUNDRY_MODELS_DIR: z.string().default(path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'agent-foundry', 'models')),
   FOUNDRY_SPEECH_SOCKET: z.string().optional(),

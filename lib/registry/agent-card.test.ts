@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { bankAgent } from '../../tests/fixtures/dossier-agent.ts';
+import type { UserRole } from '@/lib/contracts/common.ts';
+import type { Caller } from './agent-access.ts';
 import { agentCard, liveAgent, visibleAgent, visibleAgents } from './agent-card.ts';
 import type { AgentEntry, Registry } from './registry.ts';
 
@@ -31,12 +33,22 @@ test('a caller’s card says what to ask, and nothing of how the agent stands', 
 });
 
 test('an admin’s card says how the agent stands', () => {
-  expect(agentCard(draft, 'admin', true)).toMatchObject({ name: 'draft', voice: false, text: false, enabled: true, version: null, status: 'draft', problems: [] });
+  expect(agentCard(draft, 'admin', true)).toMatchObject({ name: 'draft', voice: false, text: false, enabled: true, version: null, status: 'draft', problems: [], access: null, position: null, draft_version: null });
+  expect(agentCard(bank, 'admin', true, { calls: 2, chats: 5 })).toMatchObject({ status: 'ready', today: { calls: 2, chats: 5 } });
+  expect(agentCard(bank, 'user', true, { calls: 2, chats: 5 })).not.toHaveProperty('today');
 });
 
+const as = (role: UserRole, id = 'u1'): Caller => ({ id, role });
+
 test('others than admins see what is live and enabled', () => {
-  expect(visibleAgents(registry, 'user').map(({ id }) => id)).toEqual(['bank']);
-  expect(visibleAgents(registry, 'admin').map(({ id }) => id)).toEqual(['bank', 'hidden', 'draft']);
-  expect(() => visibleAgent(registry, 'hidden', 'builder')).toThrow('There is no agent "hidden".');
-  expect(() => liveAgent(registry, 'draft', 'admin')).toThrow('The agent "draft" has no published version.');
+  expect(visibleAgents(registry, as('user')).map(({ id }) => id)).toEqual(['bank']);
+  expect(visibleAgents(registry, as('admin')).map(({ id }) => id)).toEqual(['bank', 'hidden', 'draft']);
+  expect(() => visibleAgent(registry, 'hidden', as('builder'))).toThrow('There is no agent "hidden".');
+  expect(() => liveAgent(registry, 'draft', as('admin'))).toThrow('The agent "draft" has no published version.');
+});
+
+test('an agent with access is seen by its roles, its people and admins', () => {
+  const closed = { get: () => ({ ...bank, access: { roles: ['approver' as const], user_ids: ['u7'] } }) };
+  for (const caller of [as('approver'), as('user', 'u7'), as('admin')]) expect(visibleAgent(closed, 'bank', caller).id).toBe('bank');
+  for (const caller of [as('user'), as('builder')]) expect(() => visibleAgent(closed, 'bank', caller)).toThrow('There is no agent "bank".');
 });

@@ -3,6 +3,8 @@ import { chooseExamples } from '@/lib/agent/choose-examples.ts';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { AppError } from '@/lib/core/errors.ts';
+import { mayTalk, noSuchAgent, type Caller } from './agent-access.ts';
+import type { UsageToday } from './agent-usage.ts';
 import type { AgentEntry, Registry } from './registry.ts';
 
 /** How many things to ask a card shows. */
@@ -21,8 +23,8 @@ function offerOf(agent: Agent): Offer {
   return offer;
 }
 
-/** The card of an agent; an admin's also says how it stands. */
-export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): AgentCard {
+/** The card of an agent; an admin's also says how it stands, and, where it is given, how much it is used. */
+export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean, today?: UsageToday): AgentCard {
   const { agent } = entry;
   const offer: Offer = agent === null ? { examples: [], capabilities: [] } : offerOf(agent);
   const card: AgentCard = {
@@ -39,24 +41,32 @@ export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean): Ag
   };
   if (role !== 'admin') return card;
   const status = entry.problems.length > 0 ? 'problems' : agent === null ? 'draft' : 'ready';
-  return { ...card, enabled: entry.enabled, version: entry.version, status, problems: [...entry.problems], updated_at: entry.updated_at };
+  const { enabled, version, updated_at, access, position, draft_version } = entry;
+  return { ...card, enabled, version, status, problems: [...entry.problems], updated_at, access, position, draft_version, ...(today === undefined ? {} : { today }) };
 }
 
-/** Whether someone of that role may see the agent: an admin all, others what is live and enabled. */
-const mayAccess = (entry: AgentEntry, role: UserRole): boolean => role === 'admin' || (entry.enabled && entry.agent !== null);
+/** Whether someone may see the agent: an admin all, others what is live, enabled and open to them. */
+const maySee = (entry: AgentEntry, caller: Caller): boolean => caller.role === 'admin' || (entry.enabled && entry.agent !== null && mayTalk(entry.access, caller));
 
-export const visibleAgents = (registry: Pick<Registry, 'list'>, role: UserRole): readonly AgentEntry[] => registry.list().filter((entry) => mayAccess(entry, role));
+export const visibleAgents = (registry: Pick<Registry, 'list'>, caller: Caller): readonly AgentEntry[] => registry.list().filter((entry) => maySee(entry, caller));
 
-/** @throws AppError not_found where there is none that this role may see */
-export function visibleAgent(registry: Pick<Registry, 'get'>, agentId: string, role: UserRole): AgentEntry {
+/** @throws AppError not_found where there is none that this caller may see */
+export function visibleAgent(registry: Pick<Registry, 'get'>, agentId: string, caller: Caller): AgentEntry {
   const entry = registry.get(agentId);
-  if (entry === undefined || !mayAccess(entry, role)) throw new AppError('not_found', `There is no agent "${agentId}".`, { hint: 'GET /api/agents lists those that you may talk to.' });
+  if (entry === undefined || !maySee(entry, caller)) throw noSuchAgent(agentId);
   return entry;
 }
 
-/** The published definition of an agent that this role may see. @throws AppError not_found, also where nothing is published */
-export function liveAgent(registry: Pick<Registry, 'get'>, agentId: string, role: UserRole): Agent {
-  const { agent } = visibleAgent(registry, agentId, role);
+/** An agent that this builder may look into: also one that is switched off, or has only a draft. @throws AppError not_found */
+export function buildableAgent(registry: Pick<Registry, 'get'>, agentId: string, caller: Caller): AgentEntry {
+  const entry = registry.get(agentId);
+  if (entry === undefined || !mayTalk(entry.access, caller)) throw noSuchAgent(agentId);
+  return entry;
+}
+
+/** The published definition of an agent that this caller may see. @throws AppError not_found, also where nothing is published */
+export function liveAgent(registry: Pick<Registry, 'get'>, agentId: string, caller: Caller): Agent {
+  const { agent } = visibleAgent(registry, agentId, caller);
   if (agent === null) throw new AppError('not_found', `The agent "${agentId}" has no published version.`, { hint: 'Publish one first.' });
   return agent;
 }

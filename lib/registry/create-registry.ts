@@ -110,13 +110,7 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now, rea
     }
   }
 
-  const sweep = (): void =>
-    background(
-      sweepAgents({ redis, store, retention, audit, clock }).then(({ versions: trimmed, agents }) => {
-        if (trimmed + agents.length > 0) logger.info({ versions: trimmed, agents }, 'old versions and deleted agents were removed');
-      }),
-      'old versions could not be removed',
-    );
+  const sweep = (): void => background(sweepAgents({ redis, store, retention, audit, clock, logger }), 'old versions could not be removed');
 
   function entryOf(agentId: string): AgentEntry {
     const entry = live.get(agentId);

@@ -1,4 +1,5 @@
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
+import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { sweptKey } from './registry-keys.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -23,16 +24,17 @@ export interface SweepParts {
   audit?: AuditLog | undefined;
   /** Milliseconds since 1970. */
   clock: () => number;
+  logger: Pick<Logger, 'info'>;
 }
 
 /** Trims old versions, and forgets agents that were deleted for longer than they can be restored. Of all processes, one does it each hour. */
-export async function sweepAgents(parts: SweepParts): Promise<{ versions: number; agents: string[] }> {
-  const { redis, store, clock } = parts;
-  if ((await redis.set(sweptKey, '1', 'PX', sweepEveryMs - 60_000, 'NX')) === null) return { versions: 0, agents: [] };
+export async function sweepAgents(parts: SweepParts): Promise<void> {
+  const { redis, store, clock, logger } = parts;
+  if ((await redis.set(sweptKey, '1', 'PX', sweepEveryMs - 60_000, 'NX')) === null) return;
   const agents = await forgetDeleted(parts);
   let versions = 0;
   for (const agentId of await store.agentIds()) versions += await trimVersions(agentId, parts, clock());
-  return { versions, agents };
+  if (versions + agents.length > 0) logger.info({ versions, agents }, 'old versions and deleted agents were removed');
 }
 
 async function trimVersions(agentId: string, { store, retention }: SweepParts, nowMs: number): Promise<number> {

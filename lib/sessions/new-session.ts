@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Agent } from '@/lib/agent/agent-schema.ts';
+import type { Environment } from '@/lib/contracts/common.ts';
 import { AppError } from '@/lib/core/errors.ts';
-import type { Registry } from '@/lib/registry/registry.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { CreateSession } from './session-service.ts';
 
@@ -13,29 +14,31 @@ const defaultRetentionDays = 30;
 
 export const retentionMs = (days: number | null): number => (days ?? defaultRetentionDays) * dayMs;
 
-/**
- * A session as it begins, pinned to the agent's present version and environment.
- * @throws AppError not_found, forbidden where the agent is switched off or has no published version, or where test facts
- *   are given for an agent that is live
- */
-export function newSession(request: CreateSession, registry: Pick<Registry, 'get'>, nowMs: number): SessionRecord {
-  const entry = registry.get(request.agent_id);
-  if (!entry) throw new AppError('not_found', `There is no agent "${request.agent_id}".`);
-  if (!entry.enabled) throw new AppError('forbidden', 'This agent is switched off at the moment.');
-  if (!entry.agent || entry.version === null) throw new AppError('forbidden', 'This agent has no published version yet.');
-  if (request.test_facts !== undefined) requireMock(entry.environment);
+/** What a session is pinned to when it begins. */
+export interface PinnedAgent {
+  agent: Agent;
+  version: number;
+  environment: Environment;
+  /** It is not published: somebody tries it. */
+  draft: boolean;
+}
+
+/** @throws AppError forbidden where test facts are given for an agent that is live */
+export function newSession(request: CreateSession, { agent, version, environment, draft }: PinnedAgent, nowMs: number): SessionRecord {
+  if (request.test_facts !== undefined) requireMock(environment);
   const hours = Math.min(request.duration_hours ?? longestSessionHours, longestSessionHours);
   const now = new Date(nowMs).toISOString();
   const expiresMs = nowMs + hours * hourMs;
   return {
     session: {
       session_id: randomUUID(),
-      agent_id: entry.id,
-      agent_name: entry.agent.metadata.name,
-      agent_version: entry.version,
-      environment: entry.environment,
+      agent_id: request.agent_id,
+      agent_name: agent.metadata.name,
+      agent_version: version,
+      ...(draft && { draft: true }),
+      environment,
       user_id: request.user_id,
-      title: entry.agent.metadata.name,
+      title: agent.metadata.name,
       state: 'open',
       started_at: now,
       ended_at: null,
@@ -48,7 +51,7 @@ export function newSession(request: CreateSession, registry: Pick<Registry, 'get
     },
     given_title: '',
     test_facts: request.test_facts ?? {},
-    purge_at: expiresMs + retentionMs(entry.agent.spec.privacy.retention_days),
+    purge_at: expiresMs + retentionMs(agent.spec.privacy.retention_days),
     last_event_id: '0-0',
     speakers: [],
   };

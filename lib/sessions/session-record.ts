@@ -29,6 +29,7 @@ export function toRecordFields(record: SessionRecord): Record<string, string> {
     agent_id: session.agent_id,
     agent_name: session.agent_name,
     agent_version: String(session.agent_version),
+    draft: session.draft === true ? '1' : '',
     environment: session.environment,
     user_id: session.user_id,
     title: record.given_title,
@@ -59,6 +60,7 @@ export function fromRecordFields(fields: Record<string, string>, nowMs: number):
   const session = sessionSchema.parse({
     ...fields,
     agent_version: Number(fields.agent_version),
+    draft: fields.draft === '1' ? true : undefined,
     title: nullable(fields.title) ?? fields.agent_name,
     state: expired ? 'ended' : fields.state,
     ended_at: expired ? fields.expires_at : nullable(fields.ended_at),

@@ -1,15 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import type { Principal } from '@/lib/auth/principal.ts';
+import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import type { ConversationEngine } from '@/lib/conversation/conversation-engine.ts';
 import { AppError, isAppError } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
+import { createAgentUsage } from '@/lib/registry/agent-usage.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
 import { buildTranscript } from './build-transcript.ts';
 import type { EventStream } from './event-stream.ts';
 import type { SessionMasking } from './masking/session-masking.ts';
-import { newSession, requireMock, retentionMs } from './new-session.ts';
+import { beginSession } from './begin-session.ts';
+import { requireMock, retentionMs } from './new-session.ts';
 import { requireAccess } from './session-access.ts';
 import { erasedMessage } from './session-follower.ts';
 import { feedChannel } from './session-keys.ts';
@@ -29,19 +32,21 @@ export interface SessionRecordsOptions {
   stream: EventStream;
   queue: TurnQueue;
   engine: Pick<ConversationEngine, 'erase' | 'greeting'>;
-  registry: Pick<Registry, 'get' | 'agentAt'>;
+  registry: Pick<Registry, 'get' | 'agentAt' | 'versions'>;
+  users: Pick<UserStore, 'byId'>;
   masking: SessionMasking;
   audit: AuditLog | undefined;
   now: () => number;
 }
 
-type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall' | 'isOpen'> & {
+type Records = Pick<SessionService, 'create' | 'get' | 'list' | 'listOfAgent' | 'patch' | 'end' | 'erase' | 'transcript' | 'voiceProfile' | 'setCall' | 'isOpen'> & {
   /** Writes down the end of every session whose time is over, and erases what the engine keeps of those past retention. */
   tidy(): Promise<void>;
 };
 
 /** What a principal may do with sessions as such. Every change is announced on the session's stream. */
-export function createSessionRecords({ redis, store, stream, queue, engine, registry, masking, audit, now }: SessionRecordsOptions): Records {
+export function createSessionRecords({ redis, store, stream, queue, engine, registry, users, masking, audit, now }: SessionRecordsOptions): Records {
+  const usage = createAgentUsage(redis);
   const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
 
   /** Reads the session again and tells everyone who follows it. */
@@ -82,7 +87,9 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
 
   return {
     async create(request) {
-      const record = newSession(request, registry, now());
+      const record = await beginSession(request, { registry, users }, now());
+      const { session_id, agent_id, agent_version } = record.session;
+      await usage.note({ session_id, agent_id, version: agent_version, channel: request.channel ?? 'text', at_ms: now(), kept_until_ms: record.purge_at });
       await store.create(record);
       return record.session;
     },
@@ -90,6 +97,20 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     get: async (sessionId, principal) => (await allowed(sessionId, principal)).session,
 
     list: async (userId) => (await store.listOf(userId)).map((record) => record.session),
+
+    async listOfAgent(agentId, limit) {
+      const ids = await usage.sessionsOf(agentId);
+      const sessions: Session[] = [];
+      const gone: string[] = [];
+      for (const id of ids) {
+        const record = await store.read(id);
+        if (record === null) gone.push(id);
+        else sessions.push(record.session);
+        if (sessions.length === limit) break;
+      }
+      await usage.forgetSessions(agentId, gone);
+      return sessions;
+    },
 
     async patch(sessionId, principal, { title, test_facts }) {
       const record = await allowed(sessionId, principal);
@@ -115,6 +136,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       await endAt(record, now());
       await stopTurns(sessionId);
       await store.erase(record);
+      await usage.forgetSessions(record.session.agent_id, [sessionId]);
       await engine.erase(sessionId);
       await announceErased(sessionId);
     },

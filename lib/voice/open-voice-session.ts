@@ -11,7 +11,7 @@ import { mayBeInCallOf } from './may-be-in-call-of.ts';
 import type { VoiceRooms } from './voice-rooms.ts';
 
 export interface VoiceSessionParts {
-  sessions: Pick<SessionService, 'create' | 'get' | 'letSpeak' | 'erase'>;
+  sessions: Pick<SessionService, 'create' | 'get' | 'requireSpeakable' | 'letSpeak' | 'erase'>;
   rooms: Pick<VoiceRooms, 'open' | 'close'>;
   users: Pick<UserStore, 'byId'>;
   audit: AuditLog;
@@ -58,13 +58,15 @@ async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, {
   return owner;
 }
 
-const create = ({ agent_id, time_zone, session_duration_hours }: VoiceSessionRequest, userId: string, { sessions }: VoiceSessionParts): Promise<Session> =>
-  sessions.create({ agent_id, user_id: userId, time_zone, duration_hours: session_duration_hours });
+const create = ({ agent_id, agent_version, time_zone, session_duration_hours }: VoiceSessionRequest, userId: string, { sessions }: VoiceSessionParts): Promise<Session> =>
+  sessions.create({ agent_id, agent_version, channel: 'voice', user_id: userId, time_zone, duration_hours: session_duration_hours });
 
-async function resume({ agent_id }: VoiceSessionRequest, sessionId: string, userId: string, principal: Principal, { sessions }: VoiceSessionParts): Promise<Session> {
+async function resume({ agent_id, agent_version }: VoiceSessionRequest, sessionId: string, userId: string, principal: Principal, { sessions }: VoiceSessionParts): Promise<Session> {
   const session = await sessions.get(sessionId, principal);
   if (session.user_id !== userId) throw new AppError('not_found', 'There is no such session of this user.');
   if (session.agent_id !== agent_id) throw new AppError('conflict', `This session is with the agent ${session.agent_id}, not ${agent_id}.`);
+  if (agent_version !== undefined && session.agent_version !== agent_version) throw new AppError('conflict', `This session is with version ${session.agent_version}, not ${agent_version}.`, { hint: 'Leave session_id out to begin another.' });
   if (session.state === 'ended' || Date.parse(session.expires_at) <= Date.now()) throw new AppError('gone', 'This session has ended. Leave session_id out to begin another.');
+  await sessions.requireSpeakable(session);
   return session;
 }

@@ -37,12 +37,13 @@ export const echoAgent: Agent = {
 };
 
 /** A registry with one agent, whose settings a test may change. */
-export function oneAgentRegistry(): Pick<Registry, 'get' | 'agentAt' | 'onChange'> & { entry: AgentEntry; change: (change: RegistryChange) => void } {
+export function oneAgentRegistry(): Pick<Registry, 'get' | 'agentAt' | 'versions' | 'onChange'> & { entry: AgentEntry; change: (change: RegistryChange) => void } {
   const listeners = new Set<(change: RegistryChange) => void>();
   const registry = {
     entry: { id: 'echo', agent: echoAgent, version: 3, enabled: true, is_default: true, environment: 'mock', access: null, position: null, draft_version: null, problems: [], updated_at: '2026-01-01T00:00:00.000Z' } as AgentEntry,
     get: (agentId: string) => (agentId === 'echo' ? registry.entry : undefined),
     agentAt: async () => echoAgent,
+    versions: async () => [],
     onChange: (listener: (change: RegistryChange) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -7,6 +7,7 @@ import * as openapiRoute from '@/app/api/mock/[agent_id]/openapi.json/route.ts';
 import * as mockRoute from '@/app/api/mock/[agent_id]/[...path]/route.ts';
 import * as stateRoute from '@/app/api/mock/[agent_id]/%5Fstate/route.ts';
 import { emitAgent } from '@/lib/agent/emit-agent.ts';
+import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
@@ -36,7 +37,7 @@ const tokens = createTokenStore(redis);
 const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32) });
 const healthy = { status: 'healthy' as const };
 // Only what these routes reach; of the calls' side, that voice is there.
-globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, mockApi: createMockApi({ redis, logger }), rooms: { health: async () => ({ livekit: healthy, worker: healthy, speech: healthy }) } } as unknown as Container;
+globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, audit: createRedisAuditLog(redis), mockApi: createMockApi({ redis, logger }), rooms: { health: async () => ({ livekit: healthy, worker: healthy, speech: healthy }) } } as unknown as Container;
 await registry.start();
 for (const agent of [bankAgent(), pizzaAgent()]) await registry.save({ agent, yaml: emitAgent(agent), by: 'ann', from: 'upload', draft: false });
 afterAll(async () => {
@@ -88,7 +89,7 @@ test('a draft is published, compared and rolled back', async () => {
   expect((await send(diffRoute.GET, pizza, builder, { query: '?from=1' })).json).toMatchObject({ status: 422, code: 'invalid_input' });
   expect((await send(rollbackRoute.POST, pizza, builder, { method: 'POST', body: { version: 1 } })).json).toEqual({ version: 3 });
   const { versions } = agentVersionsSchema.parse((await send(versionsRoute.GET, pizza, builder)).json);
-  expect(versions.map(({ version, by, from, state }) => [version, by, from, state])).toEqual([[3, 'builder@example.org', 'rollback', 'published'], [2, 'ann', 'upload', 'past'], [1, 'ann', 'upload', 'past']]);
+  expect(versions.map(({ version, by_name, from, rolled_back_to, state }) => [version, by_name, from, rolled_back_to, state])).toEqual([[3, 'builder', 'rollback', 1, 'published'], [2, 'a former user', 'upload', undefined, 'past'], [1, 'a former user', 'upload', undefined, 'past']]);
   expect((await send(publishRoute.POST, pizza, builder, { method: 'POST', body: { version: 0 } })).json).toMatchObject({ code: 'invalid_input' });
 });
 

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, expect, it } from 'vitest';
+import { createRedisAuditLog } from '@/lib/audit/create-redis-audit-log.ts';
+import { readAudit } from '@/lib/audit/read-audit.ts';
 import { createTokenStore } from '@/lib/auth/create-token-store.ts';
 import { createUserStore } from '@/lib/auth/create-user-store.ts';
 import type { Container } from '@/lib/container.ts';
@@ -36,7 +38,7 @@ const watched = (watch: CompileWatch = {}): CompileWatch => ({ ...watch, onPhase
 const noting = async <Value>(work: Promise<Value>): Promise<Value> => work.then((value) => (endings.push('done'), value), (thrown: unknown) => (endings.push(String((thrown as { code?: string }).code)), Promise.reject(thrown)));
 const compile = { ...compiler, check: (...[file, watch]: Parameters<typeof compiler.check>) => noting(compiler.check(file, watched(watch))), build: (...[file, watch]: Parameters<typeof compiler.build>) => noting(compiler.build(file, watched(watch))) };
 // Only what these routes reach.
-globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, compile, shutdown: new AbortController().signal } as unknown as Container;
+globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, compile, audit: createRedisAuditLog(redis), shutdown: new AbortController().signal } as unknown as Container;
 await registry.start();
 const user = await users.create({ email: 'builder@example.org', name: 'builder', role: 'builder', password: 'long enough' });
 const authorization = `Bearer ${(await tokens.create({ name: 'builder', user_id: user.id, role: 'builder' })).token}`;
@@ -66,7 +68,7 @@ it.each([['/api/compile/upload', 'text/event-stream'], ['/api/compile/upload', '
   leaving.abort();
   await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
   await expect.poll(() => endings).toEqual(['gone']);
-  expect([registry.list(), await redis.keys('foundry:registry:*'), existsSync(path.join(folder, `${agentId}.yaml`))]).toEqual([[], [], false]);
+  expect([registry.list(), await redis.keys('foundry:registry:{*'), existsSync(path.join(folder, `${agentId}.yaml`))]).toEqual([[], [], false]);
 });
 
 it('answers a large dossier with events and as JSON alike, then saves it as it was', async () => {
@@ -82,4 +84,8 @@ it('answers a large dossier with events and as JSON alike, then saves it as it w
   expect(await readFile(path.join(folder, `${agentId}.yaml`), 'utf8')).toBe(yaml);
   expect(await registry.yamlAt(agentId, 1)).toBe(yaml);
   expect(registry.get(agentId)?.version).toBe(1);
+
+  const again = await send(`/api/compile/save/${agentId}`, 'application/json');
+  expect([again.status, await again.json()]).toEqual([200, { agent_id: agentId, version: 1, unchanged: true }]);
+  expect((await readAudit(redis, { limit: 10 })).map(({ event, actor, subject, details }) => [event, actor, subject, details])).toEqual([['agent.saved', user.id, 'Forno Piccolo Pizza Ordering', { version: 1, draft: false }]]);
 });

@@ -40,7 +40,7 @@ let id = '';
 
 beforeEach(async () => {
   aheadMs = 0;
-  record = newSession({ agent_id: 'echo', user_id: 'anna' }, registry, now());
+  record = newSession({ agent_id: 'echo', user_id: 'anna' }, { agent, version: 3, environment: 'mock', draft: false }, now());
   id = record.session.session_id;
   await store.create(record);
   await masking.schedule(record);
@@ -136,7 +136,7 @@ test('a title that is given by hand is masked as well', async () => {
   await tell(said('t1', 'balance of 12345678'), call('t1', '12345678'), end('t1', 'It is 20.'));
   await passLater();
   expect(await redis.zscore(unmasked, id)).toBe(null);
-  const records = createSessionRecords({ redis, store, stream, queue: new TurnQueue(redis, now, 5_000), engine, registry, masking, audit: undefined, now });
+  const records = createSessionRecords({ redis, store, stream, queue: new TurnQueue(redis, now, 5_000), engine, registry, users: { byId: async () => people.anna }, masking, audit: undefined, now });
   await records.patch(id, as(people.anna), { title: 'About 12345678' });
   await passLater();
   expect((await store.read(id))?.session.title).toBe('About ••••5678');
@@ -151,7 +151,7 @@ test('a session whose process dies when its end was written is masked and forgot
       throw new Error('died');
     }
   }
-  const records = createSessionRecords({ redis, store: new DyingStore(redis, now), stream, queue: new TurnQueue(redis, now, 5_000), engine, registry, masking, audit: undefined, now });
+  const records = createSessionRecords({ redis, store: new DyingStore(redis, now), stream, queue: new TurnQueue(redis, now, 5_000), engine, registry, users: { byId: async () => people.anna }, masking, audit: undefined, now });
   await expect(records.end(id, as(people.anna))).rejects.toThrow('died');
   aheadMs += 2 * liveMs;
   await records.tidy();

@@ -24,7 +24,7 @@ export type StateParams = { agent_id: string };
 export async function stateCall(request: Request, params: Promise<StateParams>): Promise<StateCall> {
   const person = personOf(await requirePrincipal(request, { roles: ['admin'] }));
   const { registry, mockApi, audit } = container();
-  const agent = liveAgent(registry, (await params).agent_id, person.role);
+  const agent = liveAgent(registry, (await params).agent_id, person);
   const scope = checkInput(new URL(request.url).searchParams.get('scope') ?? 'shared', mockScopeSchema);
   return {
     agent,

@@ -3,6 +3,7 @@ import { requirePrincipal } from '@/lib/auth/require-principal.ts';
 import { container } from '@/lib/container.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { route } from '@/lib/core/route.ts';
+import { agentDesk } from '@/lib/registry/agent-desk.ts';
 import { invalidDossier, readDossier } from '../../compile-answer.ts';
 
 export const POST = route<{ agent_id: string }>(async (request, { params }) => {
@@ -16,6 +17,6 @@ export const POST = route<{ agent_id: string }>(async (request, { params }) => {
   const made = agent.metadata.id;
   if (made !== agent_id) throw new AppError('conflict', `This dossier makes the agent ${made}, not ${agent_id}.`, { hint: `Save it with POST /api/compile/save/${made}.` });
   if (request.signal.aborted) throw new AppError('gone', 'Nothing was saved: whoever asked for it has left.');
-  const { version } = await container().registry.save({ agent, yaml, dossier, by: user.email, from: 'upload', draft });
-  return Response.json({ agent_id, version }, { status: 201 });
+  const saved = await agentDesk(container(), user).save({ agent, yaml, dossier, from: 'upload', draft });
+  return Response.json({ agent_id, ...saved }, { status: saved.unchanged === true ? 200 : 201 });
 });

@@ -5,7 +5,7 @@ import { route } from '@/lib/core/route.ts';
 import { liveAgent } from '@/lib/registry/agent-card.ts';
 
 export const GET = route<{ agent_id: string }>(async (request, { params }) => {
-  const { role } = personOf(await requirePrincipal(request));
+  const person = personOf(await requirePrincipal(request));
   const { registry, mockApi } = container();
-  return Response.json(mockApi.openapi(liveAgent(registry, (await params).agent_id, role)));
+  return Response.json(mockApi.openapi(liveAgent(registry, (await params).agent_id, person)));
 });
