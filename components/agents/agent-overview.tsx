@@ -23,13 +23,13 @@ export function AgentOverview({ agent, detail }: { agent: AgentCard; detail: Age
             Sessions
           </Link>
         </Fact>
-        <Fact name="Where its functions run">{agent.environment === 'mock' ? 'In rehearsal: everything answers from the mock, nothing happens in the world.' : 'Live: functions run for real.'}</Fact>
         {detail === null ? null : (
           <>
-            <Fact name="Its version in the dossier">{detail.version}</Fact>
             <Fact name={`First words${detail.persona === agent.name ? '' : ` of ${detail.persona}`}`}>“{detail.greeting}”</Fact>
+            <Fact name="Its version in the dossier">{detail.version}</Fact>
           </>
         )}
+        <Fact name="Where its functions run">{agent.environment === 'mock' ? 'In rehearsal: everything answers from the mock, nothing happens in the world.' : 'Live: functions run for real.'}</Fact>
         {agent.assumed_facts.length === 0 ? null : (
           <Fact name="Assumed in rehearsal">
             Gates read facts that nothing in this agent establishes. In rehearsal they are taken as given; live, you supply them: <span className="font-mono text-xs">{agent.assumed_facts.join(', ')}</span>

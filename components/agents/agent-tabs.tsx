@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { agentDetailSchema, type AgentDetail } from '@/lib/contracts/agent-detail.ts';
 import type { AgentCard, agentVersionsSchema } from '@/lib/contracts/agents.ts';
 import { agentTabOf, type AgentTab } from '@/lib/client/agent-tabs.ts';
@@ -47,6 +47,11 @@ export function AgentTabs({ agent, tab: first, shown, live, versions, actions, c
     setAsked(first);
     setTab(first);
   }
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the row of tabs is longer than the screen.
+    list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   const choose = (value: string): void => {
     setTab(agentTabOf(value));
     const address = new URL(window.location.href);
@@ -62,7 +67,7 @@ export function AgentTabs({ agent, tab: first, shown, live, versions, actions, c
   return (
     <>
       <Tabs value={tab} onValueChange={choose}>
-        <TabList aria-label="Parts of the agent">
+        <TabList ref={list} aria-label="Parts of the agent">
           <Tab value="overview">Overview</Tab>
           <Tab value="capabilities">{counted('Capabilities', detail?.capabilities)}</Tab>
           <Tab value="functions">{counted('Functions', detail?.functions)}</Tab>

@@ -8,7 +8,7 @@ import { ProblemMessage } from '../ui/problem-message.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
 import type { VersionActions } from './use-version-actions.ts';
-import { originOf, stateWords } from './version-words.ts';
+import { makerOf, originOf, stateWords } from './version-words.ts';
 
 interface AgentVersionsProps {
   agentId: string;
@@ -53,7 +53,7 @@ export function AgentVersions({ agentId, versions, live, actions }: AgentVersion
                 <RelativeTime at={one.at} />
               </Cell>
               <Cell label="By" className="max-w-48 truncate">
-                <span title={one.by}>{one.by_name ?? one.by}</span>
+                <span title={one.by}>{makerOf(one)}</span>
               </Cell>
               <Cell label="How" className="text-muted">
                 {originOf(one)}

@@ -3,6 +3,7 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { agentDetailSchema } from '@/lib/contracts/agent-detail.ts';
 import { agentDiffSchema, agentVersionsSchema, type AgentVersion } from '@/lib/contracts/agents.ts';
 import { useApi } from '@/lib/client/use-api.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
@@ -25,6 +26,7 @@ export function DiffPage({ agentId, from, to, mayManage }: { agentId: string; fr
   const [chosen, setChosen] = useState({ from, to });
   const pair = pairOf(versions.data?.versions ?? [], chosen);
   const { data, error, reload } = useApi(pair === null || pair.from === pair.to ? null : `${path}/diff?from=${pair.from}&to=${pair.to}`, agentDiffSchema);
+  const { data: detail } = useApi(pair === null ? null : `${path}/versions/${pair.to}/detail`, agentDetailSchema);
   const live = versions.data?.versions.find((one) => one.state === 'published')?.version ?? null;
   const actions = useVersionActions(agentId, live, versions.reload);
   const choose = (wanted: { from: number; to: number }): void => {
@@ -44,7 +46,7 @@ export function DiffPage({ agentId, from, to, mayManage }: { agentId: string; fr
         className="mb-0"
         actions={pair === null ? null : <PublishCompared version={versions.data?.versions.find((one) => one.version === pair.to)} actions={actions} />}
       >
-        <span className="font-mono text-sm">{agentId}</span>
+        {detail?.name ?? <span className="font-mono text-sm">{agentId}</span>}
       </PageHeading>
       {versions.error === undefined ? null : <ProblemMessage error={versions.error} onRetry={versions.reload} />}
       {actions.problem === null ? null : <ProblemMessage error={actions.problem} />}

@@ -4,7 +4,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import type { AgentVersion } from '@/lib/contracts/agents.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/select.tsx';
-import { originOf, stateWords } from './version-words.ts';
+import { makerOf, originOf, stateWords } from './version-words.ts';
 
 interface DiffVersionsProps {
   versions: readonly AgentVersion[];
@@ -16,7 +16,7 @@ interface DiffVersionsProps {
 export function DiffVersions({ versions, pair, onChoose }: DiffVersionsProps) {
   const options = versions.map((one) => (
     <option key={one.version} value={one.version}>
-      {one.version} · {stateWords[one.state].word.toLowerCase()}, {originOf(one)}, {one.by_name ?? one.by}
+      {one.version} · {stateWords[one.state].word.toLowerCase()}, {originOf(one)}, {makerOf(one)}
     </option>
   ));
   return (

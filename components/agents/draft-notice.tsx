@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import type { VersionActions } from './use-version-actions.ts';
+import { makerOf } from './version-words.ts';
 
 /** A version that waits to be published: try it, see what it changes, put it live. */
 export function DraftNotice({ agentId, draft, live, actions }: { agentId: string; draft: AgentVersion; live: number | null; actions: VersionActions }) {
@@ -29,7 +30,7 @@ export function DraftNotice({ agentId, draft, live, actions }: { agentId: string
         </>
       }
     >
-      Saved by {draft.by_name ?? draft.by} <RelativeTime at={draft.at} />. {live === null ? 'Callers see it once a version is published.' : `Callers talk to version ${live} until it is published.`}
+      Saved by {makerOf(draft)} <RelativeTime at={draft.at} />. {live === null ? 'Callers see it once a version is published.' : `Callers talk to version ${live} until it is published.`}
     </Message>
   );
 }

@@ -22,7 +22,7 @@ export function SourceSheet({ agentId, version, part, onClose }: { agentId: stri
     <Dialog.Root open={part !== null} onOpenChange={(open) => (open ? undefined : onClose())} modal={false}>
       <Dialog.Content
         onInteractOutside={(event) => event.preventDefault()}
-        className="fixed inset-x-0 top-14 bottom-0 z-30 flex flex-col border-line bg-surface shadow-card sm:left-auto sm:w-[min(44rem,60vw)] sm:border-l"
+        className="fixed inset-x-0 top-14 bottom-0 z-30 flex flex-col border-line bg-surface shadow-card sm:left-auto sm:w-[min(38rem,60vw)] sm:border-l"
       >
         <div className="flex items-start justify-between gap-3 border-b border-line px-4 py-3">
           <div className="min-w-0">

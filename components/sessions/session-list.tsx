@@ -28,7 +28,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
             </div>
                         {session.state === 'open' ? (
               <Button asChild size="small">
-                <Link href={`/talk/${session.agent_id}?session=${session.session_id}`} aria-label={`Resume ${session.title}`}>
+                <Link href={`/talk/${session.agent_id}?session=${session.session_id}${session.draft === true ? `&version=${session.agent_version}` : ''}`} aria-label={`Resume ${session.title}`}>
                   Resume
                 </Link>
               </Button>

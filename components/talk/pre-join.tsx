@@ -13,6 +13,8 @@ import { MicrophoneCheck } from './microphone-check.tsx';
 
 interface PreJoinProps {
   agent: AgentCard;
+  /** A draft to try; null for what is published. */
+  draftVersion: number | null;
   /** Why nobody can call, where that is so. */
   voiceOff: string | null;
   /** How requests are told apart, where that is not the best way. */
@@ -27,7 +29,7 @@ interface PreJoinProps {
 }
 
 /** Before anything is said: who this is, what to ask, whether the microphone works, and the choice between voice and writing. */
-export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, onWrite, onAsk }: PreJoinProps) {
+export function PreJoin({ agent, draftVersion, voiceOff, matching, busy, microphone, onCall, onWrite, onAsk }: PreJoinProps) {
   const check = useMicrophoneCheck(voiceOff === null);
   const call = (): void => {
     const deviceId = check.deviceId;
@@ -42,6 +44,7 @@ export function PreJoin({ agent, voiceOff, matching, busy, microphone, onCall, o
           <h1 className="text-2xl font-semibold break-words">{agent.name}</h1>
           <p className="mt-1 text-muted">{agent.description}</p>
         </div>
+        {draftVersion === null ? null : <Badge tone="warn">Version {draftVersion}, a draft: callers do not see it</Badge>}
         {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal: nothing real is ordered, paid or changed</Badge> : null}
       </div>
       {voiceOff === null ? <MicrophoneCheck check={check} found={check.state === 'unasked' ? microphone : null} /> : <Message tone="info" title="Voice is off at the moment">{voiceOff} You can write to {agent.name} as usual.</Message>}

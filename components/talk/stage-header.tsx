@@ -34,6 +34,7 @@ export function StageHeader({ agent, talk, words, voiceOff, inCall }: StageHeade
           {words}
         </output>
       </div>
+      {talk.conversation.session?.draft === true ? <Badge tone="warn">Draft {talk.conversation.session.agent_version}</Badge> : null}
       {agent.environment === 'mock' ? (
         <Badge tone="warn" className="max-sm:hidden">
           Rehearsal

@@ -1,8 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { useMemo } from 'react';
+import { agentDetailSchema } from '@/lib/contracts/agent-detail.ts';
 import { agentCardSchema } from '@/lib/contracts/agents.ts';
 import { healthSchema } from '@/lib/contracts/health.ts';
+import { draftCard } from '@/lib/client/draft-card.ts';
 import { useApi } from '@/lib/client/use-api.ts';
 import { simplerMatching } from '@/lib/client/simpler-matching.ts';
 import { useTalk } from '@/lib/client/use-talk.ts';
@@ -14,12 +17,24 @@ import { ProblemMessage } from '../ui/problem-message.tsx';
 import { TalkSkeleton } from './talk-skeleton.tsx';
 import { TalkView } from './talk-view.tsx';
 
+interface TalkPageProps {
+  agentId: string;
+  /** A draft to try; null for what is published. */
+  draftVersion: number | null;
+  sessionId: string | null;
+  mayApprove: boolean;
+}
+
 /** One agent: first the choice between voice and writing, then the conversation. */
-export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; sessionId: string | null; mayApprove: boolean }) {
-  const { data: agent, error, reload } = useApi(`/api/agents/${encodeURIComponent(agentId)}`, agentCardSchema);
+export function TalkPage({ agentId, draftVersion, sessionId, mayApprove }: TalkPageProps) {
+  const path = `/api/agents/${encodeURIComponent(agentId)}`;
+  const published = useApi(draftVersion === null ? path : null, agentCardSchema);
+  const draft = useApi(draftVersion === null ? null : `${path}/versions/${draftVersion}/detail`, agentDetailSchema);
+  const { error, reload } = draftVersion === null ? published : draft;
+  const agent = useMemo(() => (draft.data === undefined ? published.data : draftCard(agentId, draft.data)), [agentId, draft.data, published.data]);
   const { data: health } = useApi('/health', healthSchema);
   const voiceOff = voiceOffReason(agent, health);
-  const talk = useTalk(agentId, sessionId, agent !== undefined && voiceOff === null);
+  const talk = useTalk(agentId, draftVersion, sessionId, agent !== undefined && voiceOff === null);
 
   if (agent === undefined && error === undefined) return <TalkSkeleton />;
   if (agent === undefined) {
@@ -47,7 +62,7 @@ export function TalkPage({ agentId, sessionId, mayApprove }: { agentId: string; 
   if (talk.sessionId === null && talk.call.phase === 'idle') {
     return (
       <div data-state={talk.state} data-agent={agent.id}>
-        <PreJoin agent={agent} voiceOff={voiceOff} matching={simplerMatching(health)} busy={talk.busy} microphone={talk.call.microphone} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
+        <PreJoin agent={agent} draftVersion={draftVersion} voiceOff={voiceOff} matching={simplerMatching(health)} busy={talk.busy} microphone={talk.call.microphone} onCall={talk.startCall} onWrite={talk.startWriting} onAsk={talk.send} />
         {talk.error === null ? null : (
           <div className="mx-auto -mt-4 max-w-xl px-4 pb-12">
             <ProblemMessage error={talk.error} />

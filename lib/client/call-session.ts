@@ -28,6 +28,8 @@ export interface CallSnapshot {
 
 export interface CallWish {
   agentId: string;
+  /** A draft to try; null for the published version. */
+  version: number | null;
   sessionId: string | null;
   deviceId: string | null;
   /** Told at once, so that a reload finds the session. */
@@ -165,7 +167,7 @@ export class CallSession {
     const track = this.#snapshot.track;
     if (wish === null || track === null) return;
     const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const place = await callApi('/api/voice/session', voiceSessionSchema, { method: 'POST', body: { agent_id: wish.agentId, ...(this.#sessionId === null ? {} : { session_id: this.#sessionId }), ...(time_zone ? { time_zone } : {}) } });
+    const place = await callApi('/api/voice/session', voiceSessionSchema, { method: 'POST', body: { agent_id: wish.agentId, ...(this.#sessionId === null ? (wish.version === null ? {} : { agent_version: wish.version }) : { session_id: this.#sessionId }), ...(time_zone ? { time_zone } : {}) } });
     if (round !== this.#round) return;
     this.#sessionId = place.session_id;
     const startedAt = callStart(place.session_id);

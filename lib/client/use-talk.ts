@@ -35,8 +35,8 @@ export interface Talk {
   reconnect: () => void;
 }
 
-/** Everything about one conversation with one agent, by voice and in writing. The session's id lives in the address. */
-export function useTalk(agentId: string, firstSessionId: string | null, voice: boolean): Talk {
+/** Everything about one conversation with one agent, by voice and in writing. The session's id lives in the address. `version`: a draft to try; null for the published one. */
+export function useTalk(agentId: string, version: number | null, firstSessionId: string | null, voice: boolean): Talk {
   const [sessionId, setSessionId] = useState(firstSessionId);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -51,7 +51,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
     window.history.replaceState(null, '', address);
   }, []);
 
-  const join = useCallback((deviceId: string | null): void => void callSession.start({ agentId, sessionId, deviceId, onSession: keepSession }), [callSession, agentId, sessionId, keepSession]);
+  const join = useCallback((deviceId: string | null): void => void callSession.start({ agentId, version, sessionId, deviceId, onSession: keepSession }), [callSession, agentId, version, sessionId, keepSession]);
   const startCall = useCallback(
     (deviceId: string | null = null): void => {
       setError(null);
@@ -66,7 +66,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
       setError(null);
       try {
         const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        const session = await callApi('/api/sessions', sessionSchema, { method: 'POST', body: { agent_id: agentId, ...(time_zone ? { time_zone } : {}) } });
+        const session = await callApi('/api/sessions', sessionSchema, { method: 'POST', body: { agent_id: agentId, ...(version === null ? {} : { agent_version: version }), ...(time_zone ? { time_zone } : {}) } });
         keepSession(session.session_id);
         if (opening) await callApiForEffect(`/api/sessions/${session.session_id}/turns`, { method: 'POST', body: { turn_id: 'opening', text: '', modality: 'text', kind: 'opening' } });
         return session.session_id;
@@ -77,7 +77,7 @@ export function useTalk(agentId: string, firstSessionId: string | null, voice: b
         setBusy(false);
       }
     },
-    [agentId, keepSession],
+    [agentId, version, keepSession],
   );
 
   const send = useCallback(
