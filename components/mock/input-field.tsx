@@ -62,6 +62,6 @@ export function InputField({ id, input, text, problems, onChange }: InputFieldPr
 
 /** What it is, and how it is written where that is not plain. */
 function hintOf({ schema }: OperationInput): string {
-  const written = schema.type === 'object' ? 'As JSON.' : schema.type === 'array' ? (schema.items?.type === undefined || schema.items.type === 'string' ? 'One on each line, or JSON.' : 'As JSON.') : schema.format === 'date-time' ? 'As 2026-05-02T17:00:00Z.' : schema.format === 'time' ? 'As 17:30.' : '';
+  const written = schema.type === 'object' ? 'As JSON.' : schema.type === 'array' ? (schema.items?.type === 'object' || schema.items?.type === 'array' ? 'As JSON.' : 'One on each line, or JSON.') : schema.format === 'date-time' ? 'As 2026-05-02T17:00:00Z.' : schema.format === 'time' ? 'As 17:30.' : '';
   return [schema.description, written].filter((one) => one !== undefined && one !== '').join(' ');
 }

@@ -6,7 +6,6 @@ import type { ApiError } from '@/lib/client/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Input } from '../ui/input.tsx';
-import { Message } from '../ui/message.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { Select } from '../ui/select.tsx';
 import type { ChangeState } from './state-panel.tsx';
@@ -18,14 +17,12 @@ export function MockSettings({ faults, keeps, onChange }: Pick<MockState, 'fault
   const [status, setStatus] = useState(faults.status === undefined ? '' : String(faults.status));
   const [percent, setPercent] = useState(faults.failure_rate === undefined ? '' : String(Math.round(faults.failure_rate * 100)));
   const [problem, setProblem] = useState<ApiError | null>(null);
-  const isSet = Object.keys(faults).length > 0;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     const wanted = { ...(latency === '' ? {} : { latency_ms: Number(latency) }), ...(status === '' ? {} : { status: Number(status) }), ...(percent === '' ? {} : { failure_rate: Number(percent) / 100 }) };
     setProblem(await onChange('PUT', '', { body: { faults: wanted } }, Object.keys(wanted).length === 0 ? 'The mock answers as usual' : 'The failure is rehearsed from now on'));
   }
-  const clear = async (): Promise<void> => setProblem(await onChange('PUT', '', { body: { faults: {} } }, 'The mock answers as usual'));
   const keep = async (wanted: string): Promise<void> => setProblem(await onChange('PUT', '', { body: { keeps: wanted } }, wanted === 'shared' ? 'Conversations now share their records' : 'Each conversation now has its own records'));
   return (
     <section aria-labelledby="settings" className="flex flex-col gap-3">
@@ -33,19 +30,6 @@ export function MockSettings({ faults, keeps, onChange }: Pick<MockState, 'fault
         In every conversation
       </h2>
       {problem === null ? null : <ProblemMessage error={problem} />}
-      {isSet ? (
-        <Message
-          tone="warn"
-          title="A failure is being rehearsed"
-          actions={
-            <Button size="small" onClick={() => void clear()}>
-              End the rehearsal
-            </Button>
-          }
-        >
-          {faultWords(faults)} Callers notice it, too.
-        </Message>
-      ) : null}
       <Card className="grid gap-x-8 gap-y-6 p-4 md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         <div className="flex flex-col gap-1.5">
           <label htmlFor="keeps" className="text-sm font-medium">
@@ -90,11 +74,4 @@ export function MockSettings({ faults, keeps, onChange }: Pick<MockState, 'fault
       </Card>
     </section>
   );
-}
-
-/** What callers will notice. */
-function faultWords({ latency_ms, status, failure_rate }: MockState['faults']): string {
-  const waits = latency_ms === undefined || latency_ms === 0 ? [] : [`Every function waits ${latency_ms.toLocaleString('en')} ms.`];
-  const fails = status !== undefined ? [`Every function fails with ${status}.`] : failure_rate === undefined ? [] : [`${Math.round(failure_rate * 100)} % of the calls of functions fail.`];
-  return [...waits, ...fails].join(' ');
 }

@@ -14,6 +14,8 @@ import type { ChangeState } from './state-panel.tsx';
 
 /** So many columns stand beside each other; the editor shows the rest. */
 const columns = 4;
+/** What a thing is called comes first. */
+const isName = (field: string): boolean => /name|title/i.test(field);
 
 interface RecordTableProps {
   entity: MockEntity;
@@ -25,7 +27,7 @@ interface RecordTableProps {
 export function RecordTable({ entity, records, onChange }: RecordTableProps) {
   const [problem, setProblem] = useState<ApiError | null>(null);
   const keys = Object.keys(records);
-  const fields = [...new Set([...entity.attributes.map(({ name }) => name), ...Object.values(records).flatMap((record) => Object.keys(record))])].filter((name) => name !== entity.key).slice(0, columns);
+  const fields = [...new Set([...entity.attributes.map(({ name }) => name), ...Object.values(records).flatMap((record) => Object.keys(record))])].filter((name) => name !== entity.key).toSorted((a, b) => Number(isName(b)) - Number(isName(a))).slice(0, columns);
   const isNumber = (name: string): boolean => Object.values(records).every((record) => typeof record[name] === 'number' || record[name] === undefined);
   async function remove(key: string): Promise<void> {
     setProblem(await onChange('DELETE', '/record', { query: { entity: entity.name, key } }, `${entity.name} ${key} is gone`));

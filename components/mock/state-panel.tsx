@@ -12,6 +12,7 @@ import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { AddRecords } from './add-records.tsx';
 import { EffectList } from './effect-list.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 import { MockSettings } from './mock-settings.tsx';
 import { RecordTable } from './record-table.tsx';
 import { ScopeSelect } from './scope-select.tsx';
@@ -55,10 +56,10 @@ export function StatePanel({ agentId }: { agentId: string }) {
   const isEmpty = filled.length === 0 && state.effects.length === 0;
   return (
     <div className="flex flex-col gap-8">
-      <MockSettings key={JSON.stringify([state.faults, state.keeps])} faults={state.faults} keeps={state.keeps} onChange={change} />
+      <FaultNotice faults={state.faults} onChange={change} />
       <section aria-labelledby="records" className="flex flex-col gap-4">
         <div className="flex flex-wrap items-end justify-between gap-3">
-          <div className="flex flex-col gap-1.5">
+          <div className="flex w-full flex-col gap-1.5 sm:w-auto">
             <h2 id="records" className="text-lg font-semibold">
               Records
             </h2>
@@ -84,6 +85,7 @@ export function StatePanel({ agentId }: { agentId: string }) {
         ))}
       </section>
       <EffectList effects={state.effects} count={state.effect_count} />
+      <MockSettings key={JSON.stringify([state.faults, state.keeps])} faults={state.faults} keeps={state.keeps} onChange={change} />
     </div>
   );
 }

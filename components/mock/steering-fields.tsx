@@ -20,11 +20,11 @@ export const failureStatuses = [
 ] as const;
 
 const fields = [
-  { name: 'x-mock-latency-ms', label: 'Wait before answering, in milliseconds', placeholder: 'none', inputMode: 'numeric' },
-  { name: 'x-mock-failure-rate', label: 'Share of calls that fail, 0 to 1', placeholder: 'none', inputMode: 'decimal' },
-  { name: 'x-mock-seed', label: 'Other made-up values: any word', placeholder: 'the usual ones', inputMode: 'text' },
-  { name: 'x-mock-scope', label: 'Whose records: a session’s id', placeholder: 'shared', inputMode: 'text' },
-  { name: 'idempotency-key', label: 'Key under which it happens once', placeholder: 'none', inputMode: 'text' },
+  { name: 'x-mock-latency-ms', label: 'Wait, in ms', placeholder: 'none', inputMode: 'numeric' },
+  { name: 'x-mock-failure-rate', label: 'Share that fails, 0 to 1', placeholder: 'none', inputMode: 'decimal' },
+  { name: 'x-mock-seed', label: 'Seed of the values', placeholder: 'the usual one', inputMode: 'text' },
+  { name: 'x-mock-scope', label: 'Whose records: session id', placeholder: 'shared', inputMode: 'text' },
+  { name: 'idempotency-key', label: 'Idempotency key', placeholder: 'none', inputMode: 'text' },
 ] as const;
 
 /** How the mock is to fail, or whose records it is to take, for what is tried on this page. */
@@ -39,7 +39,7 @@ export function SteeringFields({ id, steering, onSteer }: { id: string; steering
             Fail with
           </label>
           <Select id={`${id}-status`} value={steering['x-mock-status'] ?? ''} onChange={(event) => onSteer({ ...steering, 'x-mock-status': event.target.value })}>
-            <option value="">nothing: answer as usual</option>
+            <option value="">nothing</option>
             {failureStatuses.map(([status, words]) => (
               <option key={status} value={status}>
                 {words}

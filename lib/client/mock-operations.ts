@@ -9,7 +9,7 @@ const valueSchema = z.looseObject({
 });
 export type InputSchema = z.infer<typeof valueSchema>;
 
-const parameter = z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean(), schema: valueSchema, example: z.unknown() });
+const parameter = z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean(), schema: valueSchema, example: z.unknown().optional() });
 const operation = z.object({
   operationId: z.string(),
   summary: z.string(),

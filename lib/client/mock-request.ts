@@ -54,9 +54,9 @@ export function inputText(value: unknown): string {
 function readText({ name, schema }: OperationInput, text: string, problems: InputProblem[]): unknown {
   if (schema.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   // What is no number goes as it is: the mock says what it should be.
-  if (schema.type === 'integer' || schema.type === 'number') return Number.isFinite(Number(text)) ? Number(text) : text;
+  if (isNumber(schema.type)) return Number.isFinite(Number(text)) ? Number(text) : text;
   const looksLikeJson = /^\s*[[{]/.test(text);
-  if (schema.type === 'array' && !looksLikeJson) return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  if (schema.type === 'array' && !looksLikeJson) return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => (isNumber(schema.items?.type) && Number.isFinite(Number(line)) ? Number(line) : line));
   if (schema.type !== 'array' && schema.type !== 'object') return text;
   try {
     return JSON.parse(text);
@@ -65,6 +65,8 @@ function readText({ name, schema }: OperationInput, text: string, problems: Inpu
     return text;
   }
 }
+
+const isNumber = (type: string | undefined): boolean => type === 'number' || type === 'integer';
 
 /** The same request for a shell, with the token in a variable: nothing secret stands on the page. */
 export function curlOf(origin: string, { method, path, headers, body }: MockRequest): string {

@@ -7,7 +7,7 @@ import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import { buildOpenapi } from './build-openapi.ts';
 import { checkRecords, recordable } from './check-records.ts';
 import { findOperation } from './find-operation.ts';
-import { keyNameOf } from './invent-record.ts';
+import { attributesOf, keyNameOf } from './invent-record.ts';
 import type { MockApi, MockCall } from './mock-api.ts';
 import { createMockStore, type MockRetention } from './mock-store.ts';
 import { planCall } from './plan-call.ts';
@@ -73,7 +73,7 @@ export function createMockApi({ redis, logger, clock = Date.now, retention = { s
     effectCount: store.effectCount,
     reset: store.reset,
     scopes: store.scopes,
-    entities: (agent) => recordable(agent).map((entity) => ({ name: entity.name, key: keyNameOf(entity), attributes: entity.attributes.map(({ name, type, description }) => ({ name, type, description })) })),
+    entities: (agent) => recordable(agent).map((entity) => ({ name: entity.name, key: keyNameOf(entity), attributes: attributesOf(entity) })),
     async put(agent, scope, records) {
       const written_at = clock();
       await store.put(agent.metadata.id, scope, checkRecords(agent, records).map(({ entity, key, record }) => ({ entity, key, stored: { record, written_at } })));

@@ -23,6 +23,12 @@ export function priceListRecords(scene: Omit<Scene, 'entity'>, entity: AgentEnti
 
 export const keyNameOf = (entity: AgentEntity): string => entity.primary_key ?? entity.attributes.find((one) => /(?:id|number|code|token)$/i.test(one.name))?.name ?? 'id';
 
+/** What a record may say: the entity's attributes, and for a thing that has no name of its own the one that the mock gives it. */
+export function attributesOf(entity: AgentEntity): { name: string; type: string; description: string }[] {
+  const own = entity.attributes.map(({ name, type, description }) => ({ name, type, description }));
+  return hasName(entity) || !isPublicThing(entity) ? own : [{ name: 'name', type: 'string', description: 'What it is called.' }, ...own];
+}
+
 function listedRecord(scene: Scene, entity: AgentEntity, key: string): MockRecord {
   const price = priceAttribute(entity);
   const item = price === undefined ? undefined : catalogueOf(scene.agent, entity).find(({ name }) => codeOf(name) === key.toUpperCase() || name.toLowerCase() === key.toLowerCase());
