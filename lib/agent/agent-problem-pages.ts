@@ -10,6 +10,7 @@ export const agentProblemPages: readonly DiagnosticPage[] = [
   { code: 'AGENT-NODE', severity: 'error', title: 'Step of the workflow without a capability', why: 'The step would have nothing to do.', bad: '{id: show-menu, handler: capability}', good: '{id: show-menu, handler: capability, capability: show-menu}' },
   { code: 'agent_file_name', severity: 'error', title: 'Agent file under another name', why: 'The name of the file says which agent it is; the file itself says another.', bad: 'agents/pizza.yaml with "id: forno-piccolo"', good: 'agents/forno-piccolo.yaml with "id: forno-piccolo"' },
   { code: 'agent_file_gone', severity: 'warning', title: 'Agent file that was deleted', why: 'The agent goes on from what is kept of it, so that no call is cut off; somebody must say whether that is meant.', bad: '', good: '' },
+  { code: 'agent_file_of_deleted', severity: 'warning', title: 'File of a deleted agent', why: 'Somebody put it there after the agent was deleted. It is not served, and nothing of it is thrown away.', bad: '', good: '' },
   { code: 'agent_file_not_written', severity: 'warning', title: 'Agent file that could not be written', why: 'The published version is live, but the folder shows an older one.', bad: 'a folder that may only be read', good: 'a folder that this site may write to' },
   { code: 'agent_unreadable', severity: 'error', title: 'Version that cannot be read', why: 'It was written by another release of this program, or damaged since. It is not used.', bad: '', good: '' },
 ];

@@ -20,9 +20,13 @@ describe('a YAML edited by hand', () => {
     const text = yaml.replace('  greeting:', '  greting:');
     expect(problems(text).map(({ message }) => message)).toEqual(['The required field "greeting" is missing.', 'There is no field "greting" here.']);
   });
+  it('with a value of another kind says which it is, and what to write', () => {
+    const text = yaml.replace('recursion_limit: 50', 'recursion_limit: "50"').replace('version: "0.3.0"', 'version: 3');
+    expect(problems(text).map(({ message, hint }) => [message, hint])).toEqual([['"version" must be a text, here it is a number.', 'Put it in quotes: "3".'], ['"recursion_limit" must be a number, here it is a text.', 'Write it without quotes.']]);
+  });
   it('with a wrong value says what is allowed', () => {
     const text = yaml.replace('initiator: caller', 'initiator: guest');
-    expect(problems(text)).toMatchObject([{ code: 'AGENT-SHAPE', at: `${lineOf(text, 'initiator: guest')}:18`, hint: 'Allowed: caller, agent, system.' }]);
+    expect(problems(text)).toMatchObject([{ code: 'AGENT-SHAPE', at: `${lineOf(text, 'initiator: guest')}:18`, message: '"initiator" has a value that is not allowed: "guest".', hint: 'Allowed: caller, agent, system.' }]);
   });
   it('with a time to keep that is over before it begins, or never, is refused', () => {
     const kept = (days: number) => yaml.replace(/retention_days: .*/, `retention_days: ${days}`);
@@ -32,7 +36,7 @@ describe('a YAML edited by hand', () => {
   });
   it('with broken indentation says where', () => {
     const text = yaml.replace('  persona:', '   persona:');
-    expect(problems(text)).toMatchObject([{ code: 'AGENT-YAML', pointer: '' }]);
+    expect(problems(text)).toMatchObject([{ code: 'AGENT-YAML', pointer: '', at: `${lineOf(text, '   persona:')}:4`, message: 'This is not valid YAML. This line begins further right than the one above, which has its value already.' }]);
   });
   it('with a step that takes what no step before it answers is refused', () => {
     const taking = (from: string): string => yaml.replace('        - function: placeOrder\n          binding: e446c4d9-6d1f-5f90-bc7d-ff8f3fa1a672\n', `        - function: placeOrder\n          binding: e446c4d9-6d1f-5f90-bc7d-ff8f3fa1a672\n          takes:\n            address: ${from}\n`);

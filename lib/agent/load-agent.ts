@@ -1,8 +1,9 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Checked, Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import { agentSchema, type Agent } from './agent-schema.ts';
 import { checkReferences } from './check-references.ts';
 import { describeAgentIssue, type AgentProblem } from './describe-agent-issue.ts';
+import { explainYaml } from './explain-yaml.ts';
 import { locateInYaml } from './locate-in-yaml.ts';
 
 const start = { line: 1, column: 1 };
@@ -21,7 +22,7 @@ export function loadAgent(yamlText: string): Checked<Agent> {
   try {
     value = load(yamlText, { schema: CORE_SCHEMA, maxDepth: deepestNesting, maxAliases: 0 });
   } catch (error) {
-    return { ok: false, diagnostics: [syntaxDiagnostic(error)] };
+    return { ok: false, diagnostics: [syntaxDiagnostic(yamlText, error)] };
   }
   const parsed = agentSchema.safeParse(value);
   const problems: AgentProblem[] = parsed.success ? checkReferences(parsed.data) : parsed.error.issues.flatMap((issue) => describeAgentIssue(issue, value));
@@ -29,9 +30,10 @@ export function loadAgent(yamlText: string): Checked<Agent> {
   return parsed.success && !diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? { ok: true, value: parsed.data, diagnostics } : { ok: false, diagnostics };
 }
 
-function syntaxDiagnostic(error: unknown): Diagnostic {
-  const mark = error instanceof YAMLException ? error.mark : undefined;
-  const position = mark === undefined || mark === null ? start : { line: mark.line + 1, column: mark.column + 1 };
-  const reason = error instanceof YAMLException ? error.reason : 'it cannot be read';
-  return { code: 'AGENT-YAML', severity: 'error', message: `This is not valid YAML: ${reason}.`, pointer: '', range: { start: position, end: { line: position.line, column: position.column + 1 } }, hint: 'Check the indentation and the quotes of this line.' };
+function syntaxDiagnostic(text: string, error: unknown): Diagnostic {
+  const { message, hint, offset, length = 1 } = explainYaml(text, error);
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  return { code: 'AGENT-YAML', severity: 'error', message: `This is not valid YAML. ${message}`, pointer: '', range: { start: { line, column }, end: { line, column: column + length } }, hint };
 }

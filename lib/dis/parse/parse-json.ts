@@ -33,18 +33,24 @@ export function parseJson(text: string): ParsedDocument {
 }
 
 function syntaxFinding(text: string): Finding {
+  const slip = jsonSlip(text) ?? { code: 'DIS-JSON', severity: 'error', pointer: '', offset: 0, message: 'This is not valid JSON.' };
+  return looksLikeYaml(text) ? { code: 'DIS-JSON', severity: 'error', pointer: '', offset: slip.offset ?? 0, message: 'This is not valid JSON.', hint: 'This looks like YAML: give the file the ending .yaml.' } : slip;
+}
+
+/** The first syntax error of a text that should be JSON; undefined where it is. */
+export function jsonSlip(text: string): Finding | undefined {
   const problem = new JsonCursor(text, {}, deepestNesting).read();
-  if (looksLikeYaml(text)) return { code: 'DIS-JSON', severity: 'error', pointer: '', offset: problem?.offset ?? 0, message: 'This is not valid JSON.', hint: 'This looks like YAML: give the file the ending .yaml.' };
-  const hint = problem?.hint;
-  return { code: 'DIS-JSON', severity: 'error', pointer: '', offset: problem?.offset ?? 0, message: `This is not valid JSON. ${problem?.message ?? 'It cannot be read.'}`, ...(hint === undefined ? {} : { hint }) };
+  return problem === undefined ? undefined : { code: 'DIS-JSON', severity: 'error', pointer: '', ...problem, message: `This is not valid JSON. ${problem.message}` };
 }
 
 const mostDuplicates = 200;
+/** Characters up to which lines are counted for a hint. */
+const longestCounted = 2_000_000;
 
 function duplicateKeys(text: string): Finding[] {
   const findings: Finding[] = [];
-  const duplicate = (pointer: string, offset: number, length: number): 'stop' | undefined => {
-    findings.push({ code: 'DIS-DUPLICATE-KEY', severity: 'error', pointer, offset, length, message: `The field "${pointer.slice(pointer.lastIndexOf('/') + 1).slice(0, 80)}" is given twice in one object.`, hint: 'Readers disagree on which one counts. Keep one.' });
+  const duplicate = (pointer: string, offset: number, length: number, first: number): 'stop' | undefined => {
+    findings.push({ code: 'DIS-DUPLICATE-KEY', severity: 'error', pointer, offset, length, message: `The field "${pointer.slice(pointer.lastIndexOf('/') + 1).slice(0, 80)}" is given twice in one object.`, hint: () => `Readers disagree on which one counts. Keep one${text.length < longestCounted ? `: the other stands in line ${text.slice(0, first).split('\n').length}` : ''}.` });
     return findings.length >= mostDuplicates ? 'stop' : undefined;
   };
   new JsonCursor(text, { duplicate }, deepestNesting).read();

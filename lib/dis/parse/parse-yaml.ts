@@ -1,7 +1,9 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
-import type { Finding } from '../finding.ts';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { explainYaml, type YamlRefusal } from '@/lib/agent/explain-yaml.ts';
+import { plain, type Finding } from '../finding.ts';
 import { inspectValues } from './inspect-values.ts';
-import { deepestNesting, type ParsedDocument } from './parse-json.ts';
+import { deepestNesting, jsonSlip, type ParsedDocument } from './parse-json.ts';
+import { recogniseText } from './recognise-file.ts';
 
 /** Characters; a YAML text takes far more memory to read than its JSON. */
 const longestYaml = 16 * 1024 * 1024;
@@ -13,30 +15,27 @@ export function parseYaml(text: string): ParsedDocument {
   if (text.length > longestYaml) return refused({ code: 'DIS-SIZE', message: 'A YAML dossier may have at most 16 MB.', hint: 'Save it as JSON.' });
   try {
     const value: unknown = load(text, { schema: CORE_SCHEMA, maxDepth: deepestNesting, maxAliases: mostAliases });
-    if (value === undefined) return refused({ code: 'DIS-YAML', message: 'The file is empty.' });
+    const other = typeof value === 'string' ? recogniseText(text) : undefined;
+    if (other !== undefined) return { value: undefined, findings: [other] };
     return { value, findings: inspectValues(value, true).findings };
   } catch (error) {
-    return refused(describe(error));
+    // JSON is YAML too; a slip in it is better explained by those who expect JSON.
+    const slip = /^\s*\{\s*"/.test(text) ? jsonSlip(text) : undefined;
+    return slip === undefined ? refused(describe(explainYaml(text, error))) : { value: undefined, findings: [slip] };
   }
 }
 
 const refused = (finding: Omit<Finding, 'severity' | 'pointer'>): ParsedDocument => ({ value: undefined, findings: [{ ...finding, severity: 'error', pointer: '' }] });
 
-function describe(error: unknown): Omit<Finding, 'severity' | 'pointer'> {
-  const reason = error instanceof YAMLException ? (error.reason ?? '') : '';
-  const offset = error instanceof YAMLException && error.mark !== null && error.mark !== undefined ? error.mark.position : 0;
-  if (reason.includes('duplicated mapping key')) return { code: 'DIS-DUPLICATE-KEY', offset, message: 'A field is given twice in one object.', hint: 'Readers disagree on which one counts. Keep one.' };
-  if (reason.includes('maxDepth')) return { code: 'DIS-DEPTH', offset, message: `Lists and objects are nested deeper than ${deepestNesting}.`, hint: 'A dossier needs about ten levels.' };
-  if (reason.includes('maxAliases')) return { code: 'DIS-YAML', offset, message: 'A dossier must not use aliases (*name).', hint: 'Write the value out.' };
-  return { code: 'DIS-YAML', offset, message: `This is not valid YAML${reason === '' ? '' : `: ${reason}`}.`, hint: remedies.find(([part]) => reason.includes(part))?.[1] ?? 'Check the indentation and the quotes here.' };
+function describe({ kind, message: raw, hint, ...place }: YamlRefusal): Omit<Finding, 'severity' | 'pointer'> {
+  const message = plain(raw);
+  const rest = { ...place, hint: plain(hint) };
+  switch (kind) {
+    case 'duplicate':
+      return { code: 'DIS-DUPLICATE-KEY', message, ...rest };
+    case 'depth':
+      return { code: 'DIS-DEPTH', offset: rest.offset, message: `Lists and objects are nested deeper than ${deepestNesting}.`, hint: 'A dossier needs about ten levels.' };
+    default:
+      return { code: 'DIS-YAML', message: kind === 'syntax' ? `This is not valid YAML. ${message}` : message, ...rest };
+  }
 }
-
-/** What to do about the complaints of the YAML reader that people meet most. */
-const remedies: readonly (readonly [reason: string, remedy: string])[] = [
-  ['tab characters', 'Indent with blanks, two for each level.'],
-  ['indentation', 'Fields of one object begin in the same column; a text with ": " or " #" in it stands in double quotes.'],
-  ['unexpected end of the stream within a', 'A quote is not closed.'],
-  ['unknown tag', 'Remove what begins with !: a dossier has plain texts, numbers, lists and objects.'],
-  ['single document', 'A file holds one dossier: remove the lines with --- between several.'],
-  ['multiline key', 'Fields of one object begin in the same column, and each has a colon.'],
-];

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { kindOf } from '@/lib/core/kind-of.ts';
 import { pointerTo, type Finding } from '../finding.ts';
 import { collectionNames, collections, frameSchema, headerSchema, type CollectionName, type ConstructOf, type Frame } from './dossier.ts';
 import { callersOfEndpoints } from './callers-of-endpoint.ts';
 import { collectionMeant } from './field-names.ts';
 import { describeIssues } from './describe-issues.ts';
 import { idsByName } from './ids-by-name.ts';
-import { isRecord, kindOf } from './kinds.ts';
+import { isRecord } from './kinds.ts';
 import { plainCheck, type PlainCheck } from './plain-check.ts';
 import { salvage } from './salvage.ts';
 

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { kindExpected, kindOf } from '@/lib/core/kind-of.ts';
 import { pointerTo, quote, type Finding } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
+import { capitalise } from '../text/words.ts';
 import type { IdOfName } from './ids-by-name.ts';
 import type { CallersOf } from './callers-of-endpoint.ts';
-import { isRecord, kindOf } from './kinds.ts';
+import { isRecord } from './kinds.ts';
 import { meantBy } from './docs-names.ts';
 import { collections, type CollectionName } from './dossier.ts';
 import { fieldMeant, fieldsAt } from './field-names.ts';
@@ -45,7 +47,7 @@ function describeIssue({ issue, root, base, idOfName, callersOf, collection, ren
   }
   switch (issue.code) {
     case 'invalid_type':
-      return problem(`${subject(field)} must be ${expectation(issue.expected)}, here it is ${kindOf(value)}.`, typeHint(issue.expected, value));
+      return problem(`${subject(field)} must be ${kindExpected(issue.expected)}, here it is ${kindOf(value)}.`, typeHint(issue.expected, value));
     case 'invalid_value':
       return invalidValue(issue.values.map(String), value, field, pointer, problem);
     case 'invalid_union':
@@ -138,17 +140,14 @@ function nameOf(parent: unknown): string {
 }
 
 function invalidValue(allowed: readonly string[], value: unknown, field: string, pointer: string, problem: Problem): Finding[] {
-  const shown = typeof value === 'string' ? quote(value) : kindOf(value);
+  const shown = typeof value === 'string' ? quote(value) : typeof value === 'object' ? kindOf(value) : String(value);
   if (pointer === '/header/disSpecificationRef') {
     return [{ code: 'DIS-VERSION', severity: 'error', pointer, message: `This compiler reads DIS 1.6.0; the dossier says ${shown}.`, hint: 'Set "disSpecificationRef" to "1.6.0" where the dossier follows that version, else convert it first.' }];
   }
   if (allowed.length === 1) return problem(`"${field}" must be "${allowed[0] ?? ''}", here it is ${shown}.`);
   const guess = typeof value === 'string' ? nearest(value, allowed) : undefined;
-  return problem(`${shown} is not allowed for "${field}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Allowed: ${allowed.join(', ')}.`);
+  return problem(`${capitalise(shown)} is not allowed for "${field}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}Allowed: ${allowed.join(', ')}.`);
 }
-
-const expectations: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' };
-const expectation = (expected: string): string => expectations[expected] ?? expected;
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
