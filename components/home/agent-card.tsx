@@ -6,9 +6,9 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 
-/** One agent to talk to. */
-export function AgentCard({ agent }: { agent: Agent }) {
-  const talk = `/talk/${agent.id}`;
+/** One agent to talk to, and how it can be talked to at the moment. `voiceOff`: why this one cannot be called, where only it cannot. */
+export function AgentCard({ agent, voice, voiceOff }: { agent: Agent; voice: boolean; voiceOff: string | null }) {
+  const off = agent.enabled === false || !agent.text;
   return (
     <Card className="flex flex-col gap-4 p-5">
       <div className="flex items-start gap-4">
@@ -27,31 +27,32 @@ export function AgentCard({ agent }: { agent: Agent }) {
           ))}
         </ul>
       )}
+      {off ? <p className="text-sm">{agent.enabled === false ? 'It is switched off: callers do not see it.' : 'It has no published version yet: callers do not see it.'}</p> : voiceOff === null ? null : <p className="text-sm">{voiceOff} You can write to it.</p>}
       <div className="mt-auto flex flex-wrap items-center gap-2 pt-1">
         <div className="flex flex-1 flex-wrap gap-1.5">
-          {agent.voice ? (
+          {off || !voice ? null : (
             <Badge>
               <Mic aria-hidden /> Voice
             </Badge>
-          ) : null}
-          {agent.text ? (
+          )}
+          {off ? null : (
             <Badge>
               <Keyboard aria-hidden /> Text
             </Badge>
-          ) : null}
+          )}
           {agent.is_default ? <Badge tone="accent">Default</Badge> : null}
           {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal</Badge> : null}
           {agent.enabled === false ? <Badge tone="danger">Off</Badge> : null}
         </div>
-        {agent.enabled === false ? (
+        {off ? (
           <Button asChild>
-            <Link href={`/agents/${agent.id}`} aria-label={`Look at ${agent.name}, which is off`}>
+            <Link href={`/agents/${agent.id}`} aria-label={`Look at ${agent.name}, which callers do not see`}>
               Look at it
             </Link>
           </Button>
         ) : (
           <Button asChild look="primary">
-            <Link href={talk} aria-label={`Talk to ${agent.name}`}>
+            <Link href={`/talk/${agent.id}`} aria-label={`Talk to ${agent.name}`}>
               Talk
             </Link>
           </Button>
