@@ -13,7 +13,7 @@ import { bankAgent, pizzaAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { createAgentVersions, type ReadAgent } from './agent-versions.ts';
 import { createRegistry } from './create-registry.ts';
-import { diffVersions } from './diff-versions.ts';
+import { diffVersions } from './diff/diff-versions.ts';
 import { createRegistryStore } from './registry-store.ts';
 import { createFileSync } from './sync-file.ts';
 import { openWorkingCopy } from './working-copy.ts';

@@ -5,7 +5,7 @@ import { agentDiffQuerySchema } from '@/lib/contracts/agents.ts';
 import { checkInput } from '@/lib/core/read-body.ts';
 import { route } from '@/lib/core/route.ts';
 import { buildableAgent } from '@/lib/registry/agent-card.ts';
-import { diffVersions } from '@/lib/registry/diff-versions.ts';
+import { diffVersions } from '@/lib/registry/diff/diff-versions.ts';
 
 export const GET = route<{ id: string }>(async (request, { params }) => {
   const person = personOf(await requirePrincipal(request, { roles: ['builder'] }));

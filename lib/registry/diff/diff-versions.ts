@@ -1,7 +1,7 @@
 import type { AgentDiff } from '@/lib/contracts/agents.ts';
 import { diffAgents } from './diff-agents.ts';
 import { diffLines } from './line-diff.ts';
-import type { Registry } from './registry.ts';
+import type { Registry } from '../registry.ts';
 
 /** What leads from one version of an agent to another. @throws AppError not_found where one does not exist */
 export async function diffVersions(registry: Pick<Registry, 'agentAt' | 'yamlAt'>, agentId: string, from: number, to: number): Promise<AgentDiff> {
