@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 /** A route's file, as Next sees it: a handler per method. */
-export type RouteModule = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', unknown>>;
+export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', unknown>>;
 
 /** Serves route handlers as Next does, without Next: `routes` has paths such as `/api/sessions/[id]`. */
 export async function routeSite(routes: Record<string, RouteModule>, handleUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): Promise<{ base: string; close(): Promise<void> }> {
