@@ -53,7 +53,7 @@ export function AgentVersions({ agentId, versions, live, actions }: AgentVersion
                 <RelativeTime at={one.at} />
               </Cell>
               <Cell label="By" className="max-w-48 truncate">
-                <span title={one.by}>{makerOf(one)}</span>
+                {makerOf(one)}
               </Cell>
               <Cell label="How" className="text-muted">
                 {originOf(one)}

@@ -44,8 +44,10 @@ export function PreJoin({ agent, draftVersion, voiceOff, matching, busy, microph
           <h1 className="text-2xl font-semibold break-words">{agent.name}</h1>
           <p className="mt-1 text-muted">{agent.description}</p>
         </div>
-        {draftVersion === null ? null : <Badge tone="warn">Version {draftVersion}, a draft: callers do not see it</Badge>}
-        {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal: nothing real is ordered, paid or changed</Badge> : null}
+        <p className="flex flex-wrap justify-center gap-2 empty:hidden">
+          {draftVersion === null ? null : <Badge tone="warn">Version {draftVersion}, a draft: callers do not see it</Badge>}
+          {agent.environment === 'mock' ? <Badge tone="warn">Rehearsal: nothing real is ordered, paid or changed</Badge> : null}
+        </p>
       </div>
       {voiceOff === null ? <MicrophoneCheck check={check} found={check.state === 'unasked' ? microphone : null} /> : <Message tone="info" title="Voice is off at the moment">{voiceOff} You can write to {agent.name} as usual.</Message>}
       <div className="flex flex-col gap-3 sm:flex-row sm:justify-center">
