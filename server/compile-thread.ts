@@ -9,8 +9,9 @@ import { partsOf } from './web/agent-parts.ts';
 import { buildDossier } from './web/build-dossier.ts';
 import { checkDossier } from './web/check-dossier.ts';
 import type { ThreadAnswer, ThreadJob, ThreadReport } from './web/run-in-thread.ts';
+import { writeDiff } from './web/write-diff.ts';
 
-/** One compilation, or one look at a large agent, in a thread of its own. `workerData` is what run-in-thread put there. */
+/** One compilation, or one look at a large agent or at two of its versions, in a thread of its own. `workerData` is what run-in-thread put there. */
 const job = workerData as ThreadJob;
 invariant(parentPort, 'this module runs in a thread');
 const port: MessagePort = parentPort;
@@ -33,6 +34,10 @@ async function run(): Promise<void> {
     const checked = loadAgent(unpackText(job.bytes));
     if (checked.ok) await hand(checked.value);
     return answer({ want: 'read', checked: checked.ok ? { ok: true, diagnostics: checked.diagnostics } : checked });
+  }
+  if (job.want === 'diff') {
+    const json = writeDiff(job.from, job.to);
+    return answer({ want: 'diff', json }, typeof json === 'number' ? [] : json);
   }
   const options = { maxBytes: job.maxBytes, ...(job.fileName === null ? {} : { fileName: job.fileName }), onPhase: (phase: Extract<ThreadReport, { type: 'phase' }>['phase']) => report({ type: 'phase', phase }) };
   if (job.want === 'check') {

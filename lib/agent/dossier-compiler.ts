@@ -38,4 +38,12 @@ export interface DossierCompiler {
   build(file: DossierFile, watch?: CompileWatch): Promise<BuiltDossier>;
   /** An agent's YAML, packed or not, as `loadAgent` reads it. */
   read(yaml: Uint8Array): Promise<Checked<Agent>>;
+  /** What leads from one version to another: an `AgentDiff` as JSON, in pieces like those of `CheckedDossier`. @throws AppError gone where a version was written for another release */
+  diff(from: VersionText, to: VersionText, watch?: CompileWatch): Promise<Uint8Array[]>;
+}
+
+/** A version of an agent: its YAML, packed or not. */
+export interface VersionText {
+  version: number;
+  yaml: Uint8Array;
 }

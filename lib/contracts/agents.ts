@@ -107,7 +107,7 @@ export const agentDiffSchema = z.object({
   from: z.number().int(),
   to: z.number().int(),
   changes: z.array(agentChangeSchema),
-  /** The same as text, line by line. */
-  lines: z.array(z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() })),
+  /** The same as text, line by line. `left_out`: so many lines that are the same stand here, in a diff of more than 20,000 lines. */
+  lines: z.array(z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string(), left_out: z.number().int().optional() })),
 });
 export type AgentDiff = z.infer<typeof agentDiffSchema>;

@@ -149,6 +149,7 @@ export function createRegistry({ redis, agentsDir, logger, clock = Date.now, rea
     get: live.get,
     agentAt: versions.agentAt,
     yamlAt: versions.yamlAt,
+    packedAt: versions.packedAt,
     async dossierAt(agentId, version) {
       entryOf(agentId);
       const dossier = await store.dossier(agentId, version);

@@ -60,6 +60,8 @@ export interface Registry {
   /** The very version that a session began with. */
   agentAt(agentId: string, version: number): Promise<Agent>;
   yamlAt(agentId: string, version: number): Promise<string>;
+  /** The text of a version as it is kept. @throws AppError not_found */
+  packedAt(agentId: string, version: number): Promise<PackedText>;
   /** The dossier that a version was compiled from, packed. @throws AppError not_found where it has none */
   dossierAt(agentId: string, version: number): Promise<Uint8Array>;
   /** `unchanged`: the content is that of this version already. */

@@ -4,10 +4,7 @@ import { summariseAgent } from '@/lib/agent/summarise-agent.ts';
 import type { CompileResult } from '@/lib/contracts/compile.ts';
 import { packPiece } from '@/lib/core/packed-text.ts';
 import { compileToAgent, type CompileOptions, type LoweredDossier } from '@/lib/dis/compile-dossier.ts';
-
-const encoder = new TextEncoder();
-/** Bytes of JSON that are packed, sent and unpacked together. */
-const pieceBytes = 256 * 1024;
+import { JsonPieces } from './json-pieces.ts';
 
 /**
  * Compiles, and writes the answer as JSON in pieces, each with a buffer of its own that can be handed to another thread. The
@@ -16,17 +13,13 @@ const pieceBytes = 256 * 1024;
 export function checkDossier(bytes: Uint8Array, options: CompileOptions): CheckedDossier {
   const lowered = compileToAgent(bytes, options);
   const { agent, agentId, diagnostics } = lowered;
-  if (agent === null) return { ok: false, errors: errorsOf(lowered), json: [packPiece(encoder.encode(JSON.stringify(refusal(lowered))))] };
+  if (agent === null) return { ok: false, errors: errorsOf(lowered), json: [packPiece(Buffer.from(JSON.stringify(refusal(lowered))))] };
   options.onPhase?.('emit');
-  const json: Uint8Array[] = [];
-  const write = (text: string): void => {
-    const bytes = encoder.encode(text);
-    for (let at = 0; at < bytes.length; at += pieceBytes) json.push(packPiece(bytes.subarray(at, at + pieceBytes)));
-  };
-  write(`{"agent_id":${JSON.stringify(agentId)},"ok":true,"yaml":"`);
-  emitAgentTo((chunk) => write(JSON.stringify(chunk).slice(1, -1)), agent);
-  write(`","summary":${JSON.stringify(summariseAgent(agent))},"diagnostics":${JSON.stringify(diagnostics)}}`);
-  return { ok: true, errors: 0, json };
+  const json = new JsonPieces();
+  json.write(`{"agent_id":${JSON.stringify(agentId)},"ok":true,"yaml":"`);
+  emitAgentTo((chunk) => json.write(JSON.stringify(chunk).slice(1, -1)), agent);
+  json.write(`","summary":${JSON.stringify(summariseAgent(agent))},"diagnostics":${JSON.stringify(diagnostics)}}`);
+  return { ok: true, errors: 0, json: json.pieces };
 }
 
 export const errorsOf = ({ diagnostics }: Pick<LoweredDossier, 'diagnostics'>): number => diagnostics.filter(({ severity }) => severity === 'error').length;

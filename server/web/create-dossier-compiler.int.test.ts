@@ -3,8 +3,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { agentDiffSchema } from '@/lib/contracts/agents.ts';
 import { compileResultSchema, type CompilePhase } from '@/lib/contracts/compile.ts';
-import { unpackBytes, unpackText } from '@/lib/core/packed-text.ts';
+import { isCompressed, packText, unpackBytes, unpackText } from '@/lib/core/packed-text.ts';
 import { compileDossier } from '@/lib/dis/compile-dossier.ts';
 import { createDossierCompiler } from './create-dossier-compiler.ts';
 
@@ -59,6 +60,26 @@ it('says in a thread too what is wrong with a dossier and with an agent', async 
   expect(await compiler.build(broken)).toMatchObject({ agent: null, errors: 1, result: { ok: false, yaml: null } });
   const read = await compiler.read(Buffer.from(`kind: Agent\n${'# much\n'.repeat(10_000)}`));
   expect(read).toMatchObject({ ok: false, diagnostics: expect.arrayContaining([expect.objectContaining({ pointer: '/apiVersion' })]) });
+});
+
+const readDiff = async (json: readonly Uint8Array[]) => agentDiffSchema.parse(JSON.parse(Buffer.concat(await Promise.all(json.map(unpackBytes))).toString()));
+
+it('compares two versions in a thread as in place, and ends with its reader', async () => {
+  const compiler = createDossierCompiler({ thread: bundled, maxBytes });
+  const yaml = await readFile(path.join(root, 'agents', 'northwind-bank-retail-banking.yaml'), 'utf8');
+  const edited = yaml.replace(/\n {2}greeting: .*/, '\n  greeting: Good day.');
+  const inPlace = await readDiff(await compiler.diff({ version: 1, yaml: Buffer.from(yaml) }, { version: 2, yaml: Buffer.from(edited) }));
+  expect(inPlace.changes.map(({ kind, name, risk }) => [kind, name, risk])).toEqual([['agent', 'greeting', false]]);
+
+  const packed = [yaml, edited].map((text) => packText(text).bytes);
+  expect(packed.every(isCompressed)).toBe(true);
+  expect(await readDiff(await compiler.diff({ version: 1, yaml: packed[0]! }, { version: 2, yaml: packed[1]! }))).toEqual(inPlace);
+  const other = packText(`kind: Agent\n${'# much\n'.repeat(10_000)}`).bytes;
+  await expect(compiler.diff({ version: 1, yaml: packed[0]! }, { version: 2, yaml: other })).rejects.toMatchObject({ code: 'gone', message: 'Version 2 was written for another release and cannot be read.' });
+  const leaving = new AbortController();
+  const given = compiler.diff({ version: 1, yaml: packed[0]! }, { version: 2, yaml: packed[1]! }, { signal: leaving.signal });
+  leaving.abort();
+  await expect(given).rejects.toMatchObject({ code: 'gone' });
 });
 
 it('does not let a small dossier wait for a huge one', async () => {

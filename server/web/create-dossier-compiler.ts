@@ -1,12 +1,13 @@
 import type { Agent } from '@/lib/agent/agent-schema.ts';
-import type { CompileWatch, DossierCompiler, DossierFile } from '@/lib/agent/dossier-compiler.ts';
+import type { CompileWatch, DossierCompiler, DossierFile, VersionText } from '@/lib/agent/dossier-compiler.ts';
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import { AppError, invariant } from '@/lib/core/errors.ts';
-import { unpackText } from '@/lib/core/packed-text.ts';
+import { isCompressed, unpackText } from '@/lib/core/packed-text.ts';
 import { buildDossier } from './build-dossier.ts';
 import { checkDossier } from './check-dossier.ts';
 import { createQueue } from './create-queue.ts';
 import { givenUp, runInThread, type ThreadAnswer, type ThreadJob } from './run-in-thread.ts';
+import { writeDiff } from './write-diff.ts';
 
 /** Below this a compilation takes some milliseconds, less than a thread takes to start. */
 const inlineBytes = 128 * 1024;
@@ -45,6 +46,12 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
     }
   }
 
+  async function diffInThread(from: VersionText, to: VersionText, watch: CompileWatch): Promise<Uint8Array[] | number> {
+    const { answer } = await lanes[from.yaml.length + to.yaml.length > hugePackedBytes ? 'huge' : 'other'](() => runInThread(thread, { want: 'diff', from, to }, watch), watch.signal);
+    invariant(answer.want === 'diff', 'the thread answers what it was asked');
+    return answer.json;
+  }
+
   return {
     async check(file, watch = {}) {
       if (file.bytes.length <= inlineBytes) return checkDossier(file.bytes, optionsFor(file, watch));
@@ -65,6 +72,12 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
       invariant(answer.want === 'read', 'the thread answers what it was asked');
       // The thread has checked it; only its type was lost on the way.
       return answer.checked.ok ? { ...answer.checked, value: agent as Agent } : answer.checked;
+    },
+    async diff(from, to, watch = {}) {
+      // A text that is not worth compressing is soon compared.
+      const json = isCompressed(from.yaml) || isCompressed(to.yaml) ? await diffInThread(from, to, watch) : writeDiff(from, to);
+      if (typeof json === 'number') throw new AppError('gone', `Version ${json} was written for another release and cannot be read.`);
+      return json;
     },
   };
 }

@@ -1,19 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { BuiltDossier, CheckedDossier, CompileWatch, DossierFile } from '@/lib/agent/dossier-compiler.ts';
+import type { BuiltDossier, CheckedDossier, CompileWatch, DossierFile, VersionText } from '@/lib/agent/dossier-compiler.ts';
 import type { CompilePhase } from '@/lib/contracts/compile.ts';
 import type { Checked } from '@/lib/contracts/diagnostics.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { PartsReader, type ValuePart } from './agent-parts.ts';
 
 /** What server/compile-thread takes. The bytes of a dossier are handed over, an agent's are copied. */
-export type ThreadJob = (DossierFile & { want: 'check' | 'build'; maxBytes: number }) | { want: 'read'; bytes: Uint8Array };
+export type ThreadJob = (DossierFile & { want: 'check' | 'build'; maxBytes: number }) | { want: 'read'; bytes: Uint8Array } | { want: 'diff'; from: VersionText; to: VersionText };
 
 type Failed<Outcome> = Exclude<Outcome, { agent: object } | { ok: true }>;
 /** What comes of it; an agent has come before, in parts. */
 export type ThreadAnswer =
   | { want: 'check'; checked: CheckedDossier }
   | { want: 'build'; built: Omit<Extract<BuiltDossier, { agent: object }>, 'agent'> | Failed<BuiltDossier> }
-  | { want: 'read'; checked: { ok: true; diagnostics: Checked<unknown>['diagnostics'] } | Failed<Checked<unknown>> };
+  | { want: 'read'; checked: { ok: true; diagnostics: Checked<unknown>['diagnostics'] } | Failed<Checked<unknown>> }
+  /** JSON in pieces, or the number of a version that this release cannot read. */
+  | { want: 'diff'; json: Uint8Array[] | number };
 
 /** What it tells: each phase as it begins, the agent in parts, and at last the answer. */
 export type ThreadReport = { type: 'phase'; phase: Exclude<CompilePhase, 'queued'> } | { type: 'part'; part: ValuePart } | { type: 'answer'; answer: ThreadAnswer };
@@ -27,7 +29,7 @@ const timeLimitMs = 120_000;
  */
 export function runInThread(thread: URL, job: ThreadJob, { signal, onPhase }: CompileWatch): Promise<{ answer: ThreadAnswer; agent: unknown }> {
   return new Promise((resolve, reject) => {
-    const transferList = job.want !== 'read' && job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [];
+    const transferList = (job.want === 'check' || job.want === 'build') && job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [];
     const options = { workerData: job, transferList };
     const worker = thread.pathname.endsWith('.ts')
       ? new Worker(`import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(thread.href)})))`, { ...options, eval: true })

@@ -18,6 +18,7 @@ import { parseEnv } from '@/lib/core/env.ts';
 import { setProcessLogger } from '@/lib/core/process-logger.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
 import { createRegistry } from '@/lib/registry/create-registry.ts';
+import { createDossierCompiler } from '@/server/web/create-dossier-compiler.ts';
 import { bankAgent, pizzaAgent } from '../../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../../tests/support/redis.ts';
 import * as listRoute from './route.ts';
@@ -36,8 +37,9 @@ const users = createUserStore(redis);
 const tokens = createTokenStore(redis);
 const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32) });
 const healthy = { status: 'healthy' as const };
+const compile = createDossierCompiler({ thread: new URL('../../../server/compile-thread.ts', import.meta.url), maxBytes: 1024 * 1024 });
 // Only what these routes reach; of the calls' side, that voice is there.
-globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, audit: createRedisAuditLog(redis), mockApi: createMockApi({ redis, logger }), rooms: { health: async () => ({ livekit: healthy, worker: healthy, speech: healthy }) } } as unknown as Container;
+globalThis.foundryContainer = { env, logger, redis, users, tokens, registry, compile, audit: createRedisAuditLog(redis), mockApi: createMockApi({ redis, logger }), rooms: { health: async () => ({ livekit: healthy, worker: healthy, speech: healthy }) } } as unknown as Container;
 await registry.start();
 for (const agent of [bankAgent(), pizzaAgent()]) await registry.save({ agent, yaml: emitAgent(agent), by: 'ann', from: 'upload', draft: false });
 afterAll(async () => {

@@ -5,7 +5,8 @@ const initiators: Record<Capability['initiator'], string> = { caller: 'a caller'
 
 export function compareCapabilities(a: Capability, b: Capability): Remark[] {
   const uses = (capability: Capability): string[] => capability.functions.map((use) => use.function);
-  const lostGate = !a.gates.every((gate) => b.gates.includes(gate));
+  const lostGate = a.gates.some((gate) => !b.gates.includes(gate));
+  const newGate = b.gates.some((gate) => !a.gates.includes(gate));
   return [
     ...changed(a.name === b.name, `was called ${quoted(a.name)}`),
     ...changed(a.mode === b.mode, `is ${b.mode}, no longer ${a.mode}`),
@@ -13,7 +14,8 @@ export function compareCapabilities(a: Capability, b: Capability): Remark[] {
     ...changed(sameList(uses(a), uses(b)), `runs ${listed(uses(b))}, no longer ${listed(uses(a))}`),
     ...changed(!sameList(uses(a), uses(b)) || sameValue(a.functions, b.functions), 'passes other values from one step to the next'),
     ...changed(a.strategy === b.strategy, b.strategy === 'sequence' ? 'runs all its functions, no longer one of them' : 'runs one of its functions, no longer all of them'),
-    ...(sameList(a.gates, b.gates) ? [] : [{ message: lostGate ? 'has lost a gate' : 'has more gates', risk: lostGate }]),
+    ...changed(!lostGate, 'has lost a gate', true),
+    ...changed(!newGate, 'has one more gate'),
     ...(a.closed === b.closed ? [] : [{ message: b.closed ? 'is closed now' : 'is open now', risk: !b.closed }]),
     ...(a.approval === b.approval ? [] : [{ message: b.approval ? 'needs an approval now' : 'needs no approval any more', risk: !b.approval }]),
     ...changed(a.owner.role === b.owner.role && a.owner.entity === b.owner.entity, `belongs to ${b.owner.role}, no longer to ${a.owner.role}`, true),

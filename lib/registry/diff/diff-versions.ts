@@ -1,11 +1,12 @@
-import type { AgentDiff } from '@/lib/contracts/agents.ts';
-import { diffAgents } from './diff-agents.ts';
-import { diffLines } from './line-diff.ts';
+import type { DossierCompiler, CompileWatch } from '@/lib/agent/dossier-compiler.ts';
 import type { Registry } from '../registry.ts';
 
-/** What leads from one version of an agent to another. @throws AppError not_found where one does not exist */
-export async function diffVersions(registry: Pick<Registry, 'agentAt' | 'yamlAt'>, agentId: string, from: number, to: number): Promise<AgentDiff> {
-  const [a, b] = await Promise.all([registry.agentAt(agentId, from), registry.agentAt(agentId, to)]);
-  const [before, after] = await Promise.all([registry.yamlAt(agentId, from), registry.yamlAt(agentId, to)]);
-  return { from, to, changes: diffAgents(a, b), lines: diffLines(before, after) };
+/**
+ * What leads from one version of an agent to another: an `AgentDiff` as JSON, in pieces. Large ones are compared beside this
+ * thread.
+ * @throws AppError not_found where one does not exist; gone where one was written for another release
+ */
+export async function diffVersions({ registry, compile }: { registry: Pick<Registry, 'packedAt'>; compile: Pick<DossierCompiler, 'diff'> }, agentId: string, from: number, to: number, watch?: CompileWatch): Promise<Uint8Array[]> {
+  const [a, b] = await Promise.all([registry.packedAt(agentId, from), registry.packedAt(agentId, to)]);
+  return compile.diff({ version: from, yaml: a.bytes }, { version: to, yaml: b.bytes }, watch);
 }

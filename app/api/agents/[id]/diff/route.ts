@@ -6,11 +6,13 @@ import { checkInput } from '@/lib/core/read-body.ts';
 import { route } from '@/lib/core/route.ts';
 import { buildableAgent } from '@/lib/registry/agent-card.ts';
 import { diffVersions } from '@/lib/registry/diff/diff-versions.ts';
+import { byteStream } from '../../../compile/compile-events.ts';
 
 export const GET = route<{ id: string }>(async (request, { params }) => {
   const person = personOf(await requirePrincipal(request, { roles: ['builder'] }));
   const { from, to } = checkInput(Object.fromEntries(new URL(request.url).searchParams), agentDiffQuerySchema);
-  const { registry } = container();
+  const { registry, compile } = container();
   const { id } = buildableAgent(registry, (await params).id, person);
-  return Response.json(await diffVersions(registry, id, from, to));
+  const json = await diffVersions({ registry, compile }, id, from, to, { signal: request.signal });
+  return new Response(byteStream(json), { headers: { 'content-type': 'application/json' } });
 });
