@@ -4,8 +4,13 @@ import { z } from 'zod';
 export const userRoleSchema = z.enum(['user', 'builder', 'approver', 'admin']);
 export type UserRole = z.infer<typeof userRoleSchema>;
 
+/** Words that stand for something else under `/api/agents/`. */
+export const reservedAgentIds: ReadonlySet<string> = new Set(['events', 'order']);
 /** Slug of a dossier's domain name; also the file name under agents/ without its ending. */
-export const agentIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'An agent id has a-z, 0-9 and hyphens, at most 64 characters.');
+export const agentIdSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'An agent id has a-z, 0-9 and hyphens, at most 64 characters.')
+  .refine((id) => !reservedAgentIds.has(id), 'An agent is not called events or order: the interface uses these words.');
 
 export const sessionIdSchema = z.uuid();
 /** Chosen by the client, unique within the session: makes a retry safe. */

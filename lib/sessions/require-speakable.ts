@@ -8,12 +8,19 @@ export interface SpeakableParts {
   users: Pick<UserStore, 'byId'>;
 }
 
-/** Why no turn and no call may begin in a session any more, as a sentence for its owner; null where they may. */
-export async function whyNotSpeakable({ agent_id, user_id }: Session, { registry, users }: SpeakableParts): Promise<string | null> {
+export interface NotSpeakable {
+  /** A sentence for the session's owner. */
+  message: string;
+  /** It holds for everybody, and the page shows it until the agent is back. */
+  agentIsOff: boolean;
+}
+
+/** Why no turn and no call may begin in a session any more; null where they may. */
+export async function whyNotSpeakable({ agent_id, user_id }: Session, { registry, users }: SpeakableParts): Promise<NotSpeakable | null> {
   const entry = registry.get(agent_id);
-  if (entry === undefined) return 'This agent was taken away. Your conversation is kept.';
-  if (!entry.enabled) return 'This agent has been switched off. Your conversation is kept; try again later.';
+  if (entry === undefined) return { agentIsOff: true, message: 'This agent was taken away. Your conversation is kept.' };
+  if (!entry.enabled) return { agentIsOff: true, message: 'This agent has been switched off. Your conversation is kept; try again later.' };
   if (entry.access === null) return null;
   const owner = await users.byId(user_id);
-  return owner !== null && mayTalk(entry.access, owner) ? null : 'You may no longer talk to this agent. Your conversation is kept; an admin can let you in again.';
+  return owner !== null && mayTalk(entry.access, owner) ? null : { agentIsOff: false, message: 'You may no longer talk to this agent. Your conversation is kept; an admin can let you in again.' };
 }

@@ -49,9 +49,10 @@ export function createSessionTurns(options: SessionTurnsOptions): Turns {
   const at = (): string => new Date(now()).toISOString();
 
   async function requireSpeakable(session: Session): Promise<void> {
-    const message = await whyNotSpeakable(session, { registry, users });
-    if (message === null) return;
-    await stream.append(session.session_id, { type: 'agent-updated', at: at(), agent_id: session.agent_id, change: 'disabled', message });
+    const why = await whyNotSpeakable(session, { registry, users });
+    if (why === null) return;
+    const { message, agentIsOff } = why;
+    if (agentIsOff) await stream.append(session.session_id, { type: 'agent-updated', at: at(), agent_id: session.agent_id, change: 'disabled', message });
     throw new AppError('forbidden', message);
   }
 

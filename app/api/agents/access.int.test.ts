@@ -52,11 +52,11 @@ test('a session in progress stays readable, and no turn and no call begins in it
   expect(site.opened).not.toContain(session);
 });
 
-test('on the WebSocket the sentence comes as an event', async () => {
+test('on the WebSocket the sentence comes as the end of the turn', async () => {
   const socket = new WebSocket(`${site.base.replace('http', 'ws')}/api/ws?session_id=${session}`, { headers: { authorization: ben.authorization } });
-  const message = new Promise<string>((resolve) => socket.on('message', (data: Buffer) => /agent-updated/.test(data.toString()) && resolve(data.toString())));
+  const message = new Promise<string>((resolve) => socket.on('message', (data: Buffer) => /"error"/.test(data.toString()) && resolve(data.toString())));
   socket.once('message', () => socket.send(JSON.stringify({ type: 'user-message', turn_id: 't2', text: 'hello' })));
-  expect(JSON.parse(await message)).toMatchObject({ type: 'agent-updated', change: 'disabled', message: lost.detail });
+  expect(JSON.parse(await message)).toMatchObject({ type: 'error', turn_id: 't2', code: 'forbidden', message: lost.detail, retryable: false });
   socket.close();
 });
 
