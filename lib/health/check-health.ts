@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/container.ts';
+import type { UserRole } from '@/lib/contracts/common.ts';
 import type { Health, LanguageHealth, ServiceHealth } from '@/lib/contracts/health.ts';
 import { within } from '@/lib/core/within.ts';
 
@@ -18,8 +19,15 @@ export async function checkHealth({ redis, rooms, registry, language }: Pick<Con
   return { status: healthy ? 'healthy' : 'degraded', services };
 }
 
-/** The same without `detail`, for who is not signed in. */
-export function withoutDetails({ status, services }: Health): Health {
+/** What somebody may know of it: an admin all; others no agent's problems; who is not signed in no details. */
+export function healthFor(health: Health, role: UserRole | null): Health {
+  if (role === 'admin') return health;
+  if (role === null) return withoutDetails(health);
+  const { problems: _, ...registry } = health.services.registry;
+  return { ...health, services: { ...health.services, registry } };
+}
+
+function withoutDetails({ status, services }: Health): Health {
   const { redis, livekit, worker, registry, speech, language } = services;
   const bare = (service: ServiceHealth): ServiceHealth => ({ status: service.status });
   return { status, services: { redis: bare(redis), livekit: bare(livekit), worker: bare(worker), registry: bare(registry), speech: bare(speech), language: bare(language) } };

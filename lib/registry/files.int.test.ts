@@ -68,7 +68,7 @@ test('keeps the last good version of a broken file and says where it is broken',
   const line = text.split('\n').findIndex((one) => one.includes('nowhere at all')) + 1;
   expect(entry).toMatchObject({ version: 1, agent: { spec: { greeting: 'Hello.' } } });
   expect(entry?.problems.map(({ severity, range }) => [severity, range.start.line])).toContainEqual(['error', line]);
-  expect(registry.health()).toEqual({ status: 'degraded', detail: '1 agent live; problems in pizza' });
+  expect(registry.health()).toEqual({ status: 'degraded', detail: '1 agent live; problems in 1 file', problems: [{ agent_id: 'pizza', file: 'agents/pizza.yaml', line, column: 18, message: '"entry_point": An id has a-z, 0-9, _ and -.' }] });
 
   const mended = next(registry, ({ change }) => change === 'problems');
   await writeFile(bench.file('pizza'), emitAgent(pizzaAgent()));

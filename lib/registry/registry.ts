@@ -3,6 +3,7 @@ import type { AgentAccess, AgentDeleted, AgentPatch, AgentVersion } from '@/lib/
 import type { Environment } from '@/lib/contracts/common.ts';
 import type { Diagnostic } from '@/lib/contracts/diagnostics.ts';
 import type { PackedText } from '@/lib/core/packed-text.ts';
+import type { RegistryHealth } from './registry-health.ts';
 
 /** One agent as the registry knows it: an immutable snapshot, replaced as a whole. */
 export interface AgentEntry {
@@ -79,5 +80,5 @@ export interface Registry {
   /** What can be restored, the last one first. */
   deleted(): Promise<DeletedAgent[]>;
   onChange(listener: (change: RegistryChange) => void): () => void;
-  health(): { status: 'healthy' | 'degraded'; detail: string };
+  health(): RegistryHealth;
 }
