@@ -146,3 +146,19 @@ test('a file that is renamed is told of under both names, and mended by renaming
   expect(await mended).toMatchObject({ problems: [] });
   expect(registry.get('pizza')).toMatchObject({ version: 1, problems: [] });
 });
+
+test('files that are changed while other agents are saved through the page all become versions', async () => {
+  const registry = await bench.start();
+  const named = (id: string, text: string) => greeting(text, { ...pizzaAgent(), metadata: { ...pizzaAgent().metadata, id, name: id } });
+  const ids = Array.from({ length: 10 }, (_, index) => `agent-${index}`);
+  for (const id of ids) await registry.save(upload(named(id, 'First.')));
+  const edits = new Set(ids.filter((_, index) => index % 2 === 0));
+  const live = new Promise<void>((resolve) => {
+    const left = new Set(edits);
+    registry.onChange(({ agent_id, message }) => void (message.startsWith('Version 2 was imported') && left.delete(agent_id) && left.size === 0 && resolve()));
+  });
+  await Promise.all(ids.map((id) => (edits.has(id) ? writeFile(bench.file(id), emitAgent(named(id, 'By hand.'))) : registry.save(upload(named(id, 'By page.'))))));
+  await live;
+  expect(registry.list().map(({ id, version, agent }) => [id, version, agent?.spec.greeting])).toEqual(ids.map((id) => [id, 2, edits.has(id) ? 'By hand.' : 'By page.']));
+  for (const id of ids) expect(await readFile(bench.file(id), 'utf8')).toBe(emitAgent(named(id, edits.has(id) ? 'By hand.' : 'By page.')));
+});

@@ -77,7 +77,7 @@ export async function agentsSite(redis: RedisConnection) {
   const shutOuts = await watchShutOuts({ redis, users, logger });
   const compile = createDossierCompiler({ thread: new URL('../../server/compile-thread.ts', import.meta.url), maxBytes: env.FOUNDRY_MAX_DOSSIER_BYTES });
   const registry = createRegistry({ redis, agentsDir: folder, logger, audit, read: compile.read });
-  const sessions = createSessionService({ redis, registry, engine: scriptedEngine(async ({ request }) => `You said ${request.text}.`), users, audit, logger });
+  const sessions = createSessionService({ redis, registry, engine: scriptedEngine(async ({ request, context }) => (request.text === 'version' ? `${context.agent_version}: ${context.agent.metadata.description}` : `You said ${request.text}.`)), users, audit, logger });
   const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
   const healthy = { status: 'healthy' as const };
   const opened: string[] = [];

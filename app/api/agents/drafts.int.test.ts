@@ -56,13 +56,26 @@ test('versions say who made them and from what; their text and their dossier can
   expect((await send(other, 'GET', `/api/agents/${id}/versions/two/yaml`)).json).toMatchObject({ status: 422, code: 'invalid_input' });
 });
 
+test('a conversation in progress keeps its version while others are published and rolled back, and is told nothing', async () => {
+  const said = async (turn_id: string): Promise<string | undefined> => /"text":"(\d+: [^"]*)"/.exec((await send(anna, 'POST', `/api/sessions/${session_id}/turns`, { turn_id, text: 'version', modality: 'text' })).text)?.[1];
+  const { session_id } = (await begin(anna)).json as { session_id: string };
+  expect(await said('t1')).toBe('3: Take pizza orders by voice. A small example.');
+  expect((await send(author, 'POST', `/api/agents/${id}/rollback`, { version: 2 })).json).toEqual({ version: 4 });
+  expect(await said('t2')).toBe('3: Take pizza orders by voice. A small example.');
+  expect((await send(author, 'POST', `/api/agents/${id}/rollback`, { version: 3 })).json).toEqual({ version: 5 });
+  expect(await said('t3')).toBe('3: Take pizza orders by voice. A small example.');
+  const { entries } = await site.sessions.transcript(session_id, { kind: 'user', user: { id: anna.id, email: '', name: 'Anna', role: 'user' } });
+  expect(entries.map(({ speaker }) => speaker)).toEqual(['user', 'agent', 'user', 'agent', 'user', 'agent']);
+  expect((await begin(anna)).json).toMatchObject({ agent_version: 5 });
+});
+
 test('an admin sees today’s calls and chats, and the sessions begun last, without what was said', async () => {
-  expect(agentCardSchema.parse((await send(admin, 'GET', `/api/agents/${id}`)).json)).toMatchObject({ today: { calls: 1, chats: 6 }, draft_version: null });
+  expect(agentCardSchema.parse((await send(admin, 'GET', `/api/agents/${id}`)).json)).toMatchObject({ today: { calls: 1, chats: 8 }, draft_version: null });
   expect((await send(other, 'GET', `/api/agents/${id}/sessions`)).status).toBe(403);
   const [first] = agentSessionsSchema.parse((await send(admin, 'GET', `/api/agents/${id}/sessions?limit=1`)).json).sessions;
-  expect(first).toMatchObject({ user_name: 'Anna', agent_version: 1, title: 'Forno Piccolo Pizza Ordering' });
+  expect(first).toMatchObject({ user_name: 'Anna', agent_version: 5, title: 'Forno Piccolo Pizza Ordering' });
   const { sessions } = agentSessionsSchema.parse((await send(admin, 'GET', `/api/agents/${id}/sessions`)).json);
-  expect(sessions.map(({ user_name, agent_version, draft = false }) => [user_name, agent_version, draft])).toEqual([['Anna', 1, false], ['Anna', 1, false], ['Anna', 1, false], ['Bea', 2, true], ['Bea', 1, true], ['Ada', 1, true], ['Bea', 1, true]]);
+  expect(sessions.map(({ user_name, agent_version, draft = false }) => [user_name, agent_version, draft])).toEqual([['Anna', 5, false], ['Anna', 3, false], ['Anna', 1, false], ['Anna', 1, false], ['Anna', 1, false], ['Bea', 2, true], ['Bea', 1, true], ['Ada', 1, true], ['Bea', 1, true]]);
   expect((await send(admin, 'GET', `/api/agents/${id}/sessions?limit=0`)).json).toMatchObject({ status: 422 });
 });
 
@@ -74,5 +87,7 @@ test('what was done stands on the record', async () => {
     ['agent.saved', author.id, { version: 2, draft: true }],
     ['agent.published', author.id, { version: 2 }],
     ['agent.rolled-back', author.id, { version: 3, to: 1 }],
+    ['agent.rolled-back', author.id, { version: 4, to: 2 }],
+    ['agent.rolled-back', author.id, { version: 5, to: 3 }],
   ]);
 });
