@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
@@ -170,4 +170,26 @@ test('a look for what was missed reads no version again that is served already',
   await live.load(['other', 'pizza']);
   expect(asked).toEqual(['other 1', 'pizza 1', 'pizza 2']);
   expect(live.changesSince(before)).toEqual([{ agent_id: 'pizza', change: 'published', message: 'Version 2 is live.' }]);
+});
+
+test.each([['By hand.', 'draft 3', [[3, 'edit', 'draft'], [2, 'upload', 'published'], [1, 'upload', 'past']]], ['broken: [', 'pizza.yaml.edited-', [[2, 'upload', 'published'], [1, 'upload', 'past']]]])('a file that is saved between the last look and the writing is kept: %s as %s', async (words, place, versions) => {
+  const store = createRegistryStore(redis);
+  const copy = await openWorkingCopy(bench.folder);
+  if (copy === null) throw new Error('the folder is there');
+  const text = words.startsWith('By') ? emitAgent(greeting(words)) : words;
+  const read = createAgentVersions(store, async (yaml) => loadAgent(unpackText(yaml)));
+  const version = (one: string) => ({ yaml: emitAgent(greeting(one)), by: 'ann', from: 'upload' as const, at: '2026-11-03T12:31:00.000Z', publish: true });
+  const sync = createFileSync({ redis, store, versions: read, clock, logger: silent, folder: { ...copy, async write(agentId, yaml) {
+    if (unpackText(yaml.bytes).includes('Two.')) await writeFile(bench.file('pizza'), text);
+    return copy.write(agentId, yaml);
+  } } });
+  await store.storeVersion('pizza', version('One.'));
+  await sync.write('pizza');
+  await store.storeVersion('pizza', version('Two.'));
+  expect((await sync.write('pizza'))?.message).toContain(`What it held is kept as ${place}`);
+  expect(await readFile(bench.file('pizza'), 'utf8')).toBe(emitAgent(greeting('Two.')));
+  expect((await store.versions('pizza')).map(({ version: number, from, state }) => [number, from, state])).toEqual(versions);
+  const names = (await readdir(bench.folder)).toSorted();
+  expect(names).toHaveLength(words.startsWith('By') ? 1 : 2);
+  expect(await readFile(path.join(bench.folder, names.at(-1) ?? ''), 'utf8')).toBe(words.startsWith('By') ? emitAgent(greeting('Two.')) : words);
 });

@@ -12,7 +12,7 @@ import type { ProductAgents } from './product-agents.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RegistryChange } from './registry.ts';
 import type { AgentSettings } from './settings-store.ts';
-import type { WorkingCopy } from './working-copy.ts';
+import type { DisplacedFile, WorkingCopy } from './working-copy.ts';
 
 export interface FileSync {
   /** Brings one agent's file and Redis together. Answers what changed in Redis; null where nothing did. */
@@ -91,12 +91,29 @@ export function createFileSync({ redis, store, versions, folder, product, audit,
     if (yaml === null) return null;
     try {
       await store.setWriting(agentId, folder.id, yaml.sha256);
-      await folder.write(agentId, yaml);
-      return await settled(agentId, yaml.sha256, settings);
+      const before = await folder.write(agentId, yaml);
+      const kept = before === null ? null : await keepDisplaced(agentId, before, yaml.sha256);
+      return (await settled(agentId, yaml.sha256, settings)) ?? kept;
     } catch (cause) {
       logger.warn({ agent_id: agentId, err: cause }, 'agent file could not be written');
       return reportProblems(agentId, [notWritten(agentId, cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason')]);
     }
+  }
+
+  /** Somebody saved the file between the last look and the writing: valid, it becomes a draft; broken, it lies beside the file. */
+  async function keepDisplaced(agentId: string, before: DisplacedFile, written: string): Promise<RegistryChange | null> {
+    const { sha256 } = before;
+    if (sha256 === written || (await store.knows(agentId, sha256)) || (await store.lastSeen(agentId, folder.id, null)) === sha256) {
+      await before.drop();
+      return null;
+    }
+    const text = await before.text();
+    const checked = await versions.read(text.bytes);
+    const stored = checked.ok && checked.value.metadata.id === agentId ? await store.storeVersion(agentId, { yaml: text, by: `agents/${agentId}.yaml`, from: 'edit', at: now(), publish: false }) : null;
+    const place = stored === null ? await folder.putAside(agentId, text, `edited-${sha256.slice(0, 8)}`) : `draft ${stored.version}`;
+    await before.drop();
+    logger.warn({ agent_id: agentId, place }, 'a file that was saved while a version was written is kept');
+    return { agent_id: agentId, change: 'settings', message: `agents/${agentId}.yaml was saved by hand while a version was published. What it held is kept as ${place}.` };
   }
 
   /** What Redis and the file say, and what is to be done about it. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { access, constants, copyFile, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, link, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,6 +24,13 @@ export interface FileContent {
   text(): Promise<PackedText | null>;
 }
 
+/** A file that was there before one was written, under another name until it is dropped. */
+export interface DisplacedFile {
+  readonly sha256: string;
+  text(): Promise<PackedText>;
+  drop(): Promise<void>;
+}
+
 /** The folder with one YAML per agent that people edit. */
 export interface WorkingCopy {
   /** Host and path: tells one folder from another machine's. */
@@ -31,8 +38,11 @@ export interface WorkingCopy {
   agentIds(): Promise<string[]>;
   /** Content of `<agentId>.yaml` once it holds still; null where there is none. */
   read(agentId: string): Promise<FileContent | null>;
-  /** Whole or not at all: a temporary file that is renamed. */
-  write(agentId: string, text: PackedText): Promise<void>;
+  /**
+   * Whole or not at all: a temporary file that takes the place of the one before. Answers what was there, which somebody may
+   * have saved since it was last looked at; null where nothing was. A file that is saved at this very moment stays.
+   */
+  write(agentId: string, text: PackedText): Promise<DisplacedFile | null>;
   /** Takes the file away, where it holds what this hash says still; false where it holds something else. */
   remove(agentId: string, sha256: string): Promise<boolean>;
   /** Keeps text beside the agent's file, under a name that is not read. Answers that name. */
@@ -46,6 +56,8 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
   const opened = await access(folder).then(() => realpath(folder), () => null);
   if (opened === null) return null;
   const fileOf = (agentId: string): string => path.join(opened, `${agentId}${ending}`);
+  /** A name that nobody reads. */
+  const hidden = (agentId: string): string => path.join(opened, `.${agentId}.${randomUUID()}.tmp`);
   /** A large file is not read again for every look at it. */
   const hashes = new Map<string, { stamp: string; sha256: string }>();
   return {
@@ -77,18 +89,23 @@ export async function openWorkingCopy(folder: string): Promise<WorkingCopy | nul
       }
     },
     async write(agentId, text) {
-      const temporary = path.join(opened, `.${agentId}.${randomUUID()}.tmp`);
+      const [fresh, before] = [hidden(agentId), hidden(agentId)];
       try {
-        await writeFile(temporary, piecesOf(text));
-        await rename(temporary, fileOf(agentId));
-      } catch (cause) {
-        await rm(temporary, { force: true });
-        throw cause;
+        await writeFile(fresh, piecesOf(text));
+        const displaced = (await unlessGone(rename(fileOf(agentId), before).then(() => true))) === true;
+        await putInPlace(fresh, fileOf(agentId)).catch(async (cause: unknown) => {
+          if (displaced) await rename(before, fileOf(agentId));
+          throw cause;
+        });
+        if (!displaced) return null;
+        return { sha256: (await hashFile(before)) ?? '', text: () => packPieces(createReadStream(before, { highWaterMark: pieceBytes })), drop: () => rm(before, { force: true }) };
+      } finally {
+        await rm(fresh, { force: true });
       }
     },
     async remove(agentId, sha256) {
       // Moved away first: whoever saves it at this moment writes another file.
-      const moved = path.join(opened, `.${agentId}.${randomUUID()}.tmp`);
+      const moved = hidden(agentId);
       if ((await unlessGone(rename(fileOf(agentId), moved).then(() => true))) === null) return true;
       const same = (await hashFile(moved)) === sha256;
       // Back only where nobody saved meanwhile.
@@ -145,6 +162,15 @@ const unlessGone = <Value>(work: Promise<Value>): Promise<Value | null> =>
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw cause;
   });
+
+/** Gives a file its name, unless another file has it by now. A link, unlike a renaming, overwrites nothing; where there are no links, it is a copy. */
+const putInPlace = (from: string, to: string): Promise<void> =>
+  link(from, to)
+    .catch((cause: unknown) => {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw cause;
+      return copyFile(from, to, constants.COPYFILE_EXCL);
+    })
+    .catch(unlessThere);
 
 /** Somebody saved the file anew: theirs stays. */
 const unlessThere = (cause: unknown): void => {
