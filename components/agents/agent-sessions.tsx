@@ -35,7 +35,7 @@ export function AgentSessions({ agentId }: { agentId: string }) {
             <Row key={one.session_id}>
               <Cell className="max-w-96 break-words">
                 <Link href={`/sessions/${one.session_id}`} className="font-medium hover:underline">
-                  {one.title}
+                  {one.channel === 'voice' ? 'Call' : 'Chat'}
                 </Link>
               </Cell>
               <Cell label="With" className="max-w-48 truncate">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentIdSchema, environmentSchema, instantSchema, userRoleSchema } from './common.ts';
+import { agentIdSchema, channelSchema, environmentSchema, instantSchema, userRoleSchema } from './common.ts';
 import { diagnosticSchema } from './diagnostics.ts';
 import { sessionSchema } from './sessions.ts';
 
@@ -73,8 +73,8 @@ export type AgentVersion = z.infer<typeof agentVersionSchema>;
 export const agentVersionsSchema = z.object({ versions: z.array(agentVersionSchema) });
 export const publishSchema = z.strictObject({ version: z.number().int().min(1) });
 
-/** A session in `GET /api/agents/:id/sessions`. */
-export const agentSessionSchema = sessionSchema.extend({ user_name: z.string() });
+/** A session in `GET /api/agents/:id/sessions`: whose it is, and how it began. Its title is the agent's name: the real one holds what was said. */
+export const agentSessionSchema = sessionSchema.extend({ user_name: z.string(), channel: channelSchema });
 export type AgentSession = z.infer<typeof agentSessionSchema>;
 export const agentSessionsSchema = z.object({ sessions: z.array(agentSessionSchema) });
 /** Query of `GET /api/agents/:id/sessions`. */

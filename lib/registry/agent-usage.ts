@@ -23,8 +23,11 @@ export interface UsageToday {
 const listed = 1_000;
 /** A day's count is needed no longer when two days have passed. */
 const countedMs = 2 * 86_400_000;
+const memberOf = (sessionId: string, channel: Channel): string => `${sessionId} ${channel}`;
 /** Key of what began on a day, in UTC. */
 const begunKey = (agentId: string, atMs: number): string => `foundry:registry:{${agentId}}:begun:${new Date(atMs).toISOString().slice(0, 10)}`;
+
+const countOf = (channel: Channel): keyof UsageToday => (channel === 'voice' ? 'calls' : 'chats');
 
 /** Which sessions use which agents: for the admin's desk, and so that no version goes that is in use. */
 export function createAgentUsage(redis: RedisConnection) {
@@ -35,9 +38,9 @@ export function createAgentUsage(redis: RedisConnection) {
       await redis
         .multi()
         .zadd(used, 'GT', kept_until_ms, String(version))
-        .zadd(sessions, at_ms, session_id)
+        .zadd(sessions, at_ms, memberOf(session_id, channel))
         .zremrangebyrank(sessions, 0, -listed - 1)
-        .hincrby(begun, channel === 'voice' ? 'calls' : 'chats', 1)
+        .hincrby(begun, countOf(channel), 1)
         .pexpireat(begun, at_ms + countedMs)
         .exec();
     },
@@ -46,11 +49,22 @@ export function createAgentUsage(redis: RedisConnection) {
       const [calls, chats] = await redis.hmget(begunKey(agentId, nowMs), 'calls', 'chats');
       return { calls: Number(calls ?? 0), chats: Number(chats ?? 0) };
     },
-    /** Ids of an agent's sessions, the last begun first. */
-    sessionsOf: (agentId: string): Promise<string[]> => redis.zrevrange(registryKey(agentId, 'sessions'), 0, -1),
+    /** An agent's sessions and how each began, the last one first. */
+    async sessionsOf(agentId: string): Promise<{ session_id: string; channel: Channel }[]> {
+      return (await redis.zrevrange(registryKey(agentId, 'sessions'), 0, -1)).map((member) => {
+        const [session_id = '', channel] = member.split(' ');
+        return { session_id, channel: channel === 'voice' ? 'voice' : 'text' };
+      });
+    },
     /** Takes sessions that are gone off the list. */
     async forgetSessions(agentId: string, sessionIds: readonly string[]): Promise<void> {
-      if (sessionIds.length > 0) await redis.zrem(registryKey(agentId, 'sessions'), ...sessionIds);
+      if (sessionIds.length > 0) await redis.zrem(registryKey(agentId, 'sessions'), ...sessionIds.flatMap((id) => [memberOf(id, 'voice'), memberOf(id, 'text')]));
+    },
+    /** Takes back a session in which nothing was said: a call that could not be opened is tried again, and counts once. */
+    async uncount(agentId: string, sessionId: string, atMs: number): Promise<void> {
+      for (const channel of ['voice', 'text'] as const) {
+        if ((await redis.zrem(registryKey(agentId, 'sessions'), memberOf(sessionId, channel))) === 1) await redis.hincrby(begunKey(agentId, atMs), countOf(channel), -1);
+      }
     },
   };
 }

@@ -17,7 +17,7 @@ import { requireAccess } from './session-access.ts';
 import { erasedMessage } from './session-follower.ts';
 import { feedChannel } from './session-keys.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { SessionService } from './session-service.ts';
+import type { BegunSession, SessionService } from './session-service.ts';
 import type { SessionStore } from './session-store.ts';
 import { cancelledEnd } from './turn-events.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -99,13 +99,12 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     list: async (userId) => (await store.listOf(userId)).map((record) => record.session),
 
     async listOfAgent(agentId, limit) {
-      const ids = await usage.sessionsOf(agentId);
-      const sessions: Session[] = [];
+      const sessions: BegunSession[] = [];
       const gone: string[] = [];
-      for (const id of ids) {
-        const record = await store.read(id);
-        if (record === null) gone.push(id);
-        else sessions.push(record.session);
+      for (const { session_id, channel } of await usage.sessionsOf(agentId)) {
+        const record = await store.read(session_id);
+        if (record === null) gone.push(session_id);
+        else sessions.push({ ...record.session, channel });
         if (sessions.length === limit) break;
       }
       await usage.forgetSessions(agentId, gone);
@@ -136,7 +135,9 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       await endAt(record, now());
       await stopTurns(sessionId);
       await store.erase(record);
-      await usage.forgetSessions(record.session.agent_id, [sessionId]);
+      const { agent_id, started_at } = record.session;
+      if (record.last_event_id === '0-0') await usage.uncount(agent_id, sessionId, Date.parse(started_at));
+      await usage.forgetSessions(agent_id, [sessionId]);
       await engine.erase(sessionId);
       await announceErased(sessionId);
     },

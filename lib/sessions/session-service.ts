@@ -20,6 +20,9 @@ export interface CreateSession {
   duration_hours?: number | undefined;
 }
 
+/** A session, and how it began. */
+export type BegunSession = Session & { channel: Channel };
+
 /** A turn's event as it is streamed: `event_id` is absent only on speculative turns, which are not recorded. */
 export type StreamedTurnEvent = TurnEvent & { event_id?: string };
 
@@ -30,7 +33,7 @@ export interface SessionService {
   get(sessionId: string, principal: Principal): Promise<Session>;
   list(userId: string): Promise<Session[]>;
   /** The sessions begun last with an agent, newest first. */
-  listOfAgent(agentId: string, limit: number): Promise<Session[]>;
+  listOfAgent(agentId: string, limit: number): Promise<BegunSession[]>;
   /** @throws AppError forbidden, with a sentence for the owner, where no turn and no call may begin in it any more */
   requireSpeakable(session: Session): Promise<void>;
   patch(sessionId: string, principal: Principal, patch: { title?: string | undefined; test_facts?: Record<string, unknown> | undefined }): Promise<Session>;

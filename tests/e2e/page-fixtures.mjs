@@ -205,7 +205,7 @@ export const versions = {
   ],
 };
 export const deletedAgents = [{ ...agents[3], id: 'night-pharmacy', name: 'Night Pharmacy', enabled: true, deleted_at: ago(60 * 24 * 2), restorable_until: ago(-60 * 24 * 28) }];
-export const agentSessions = sessions.slice(0, 3).map((one, index) => ({ ...one, user_name: ['Rosa Bianchi', 'Ana Ruiz', 'Ben Okafor'][index], ...(index === 2 ? { draft: true, agent_version: 4 } : {}) }));
+export const agentSessions = sessions.slice(0, 3).map((one, index) => ({ ...one, title: one.agent_name, channel: index === 1 ? 'voice' : 'text', user_name: ['Rosa Bianchi', 'Ana Ruiz', 'Ben Okafor'][index], ...(index === 2 ? { draft: true, agent_version: 4 } : {}) }));
 const change = (kind, made, name, message, risk = false) => ({ kind, change: made, name, message, risk });
 const sameLines = (count, from) => Array.from({ length: count }, (_, index) => ({ change: 'same', text: `    # line ${from + index} of the agent's file` }));
 export const diff = {

@@ -30,6 +30,7 @@ import type { Container } from '@/lib/container.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { parseEnv } from '@/lib/core/env.ts';
+import { AppError } from '@/lib/core/errors.ts';
 import { createLogger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
@@ -81,9 +82,11 @@ export async function agentsSite(redis: RedisConnection) {
   const sockets = createSessionSockets({ sessions, users, tokens, shutOuts, env, logger });
   const healthy = { status: 'healthy' as const };
   const opened: string[] = [];
+  let failing = false;
   const rooms = {
     health: async () => ({ livekit: healthy, worker: healthy, speech: healthy }),
     open: async ({ session_id, expires_at }: Session) => {
+      if (failing) throw new AppError('unavailable', 'Calls cannot be opened right now.');
       opened.push(session_id);
       return { session_id, room_name: `foundry-${session_id}`, token: 't', livekit_url: 'ws://l', expires_at };
     },
@@ -116,6 +119,8 @@ export async function agentsSite(redis: RedisConnection) {
     sessions,
     users,
     opened,
+    /** Whether rooms cannot be opened, as while LiveKit is away. */
+    failRooms: (fail: boolean) => void (failing = fail),
     person,
     send,
     /** A call of the mock, whose route takes a path of any length. */

@@ -75,8 +75,16 @@ test('an admin sees today’s calls and chats, and the sessions begun last, with
   const [first] = agentSessionsSchema.parse((await send(admin, 'GET', `/api/agents/${id}/sessions?limit=1`)).json).sessions;
   expect(first).toMatchObject({ user_name: 'Anna', agent_version: 5, title: 'Forno Piccolo Pizza Ordering' });
   const { sessions } = agentSessionsSchema.parse((await send(admin, 'GET', `/api/agents/${id}/sessions`)).json);
-  expect(sessions.map(({ user_name, agent_version, draft = false }) => [user_name, agent_version, draft])).toEqual([['Anna', 5, false], ['Anna', 3, false], ['Anna', 1, false], ['Anna', 1, false], ['Anna', 1, false], ['Bea', 2, true], ['Bea', 1, true], ['Ada', 1, true], ['Bea', 1, true]]);
+  expect(sessions.map(({ user_name, agent_version, draft = false, channel }) => [user_name, agent_version, draft, channel])).toEqual([['Anna', 5, false, 'text'], ['Anna', 3, false, 'text'], ['Anna', 1, false, 'text'], ['Anna', 1, false, 'text'], ['Anna', 1, false, 'text'], ['Bea', 2, true, 'text'], ['Bea', 1, true, 'voice'], ['Ada', 1, true, 'text'], ['Bea', 1, true, 'text']]);
   expect((await send(admin, 'GET', `/api/agents/${id}/sessions?limit=0`)).json).toMatchObject({ status: 422 });
+});
+
+test('a call that could not be opened is taken back: tried again, it counts once', async () => {
+  site.failRooms(true);
+  for (let attempt = 0; attempt < 3; attempt += 1) expect((await send(anna, 'POST', '/api/voice/session', { agent_id: id })).status).toBe(503);
+  site.failRooms(false);
+  expect((await send(anna, 'POST', '/api/voice/session', { agent_id: id })).status).toBe(201);
+  expect((await send(admin, 'GET', `/api/agents/${id}`)).json).toMatchObject({ today: { calls: 2, chats: 8 } });
 });
 
 test('what was done stands on the record', async () => {
