@@ -11,6 +11,7 @@ import { ProblemMessage } from '../ui/problem-message.tsx';
 /** What came of saving, in a few words; null before. */
 export function savingWords({ saved }: Saving): string | null {
   if (saved === null) return null;
+  if (saved.unchanged === true) return saved.draft ? `Nothing changed: this is version ${saved.version} already` : `Nothing changed: version ${saved.version} is live already`;
   return saved.draft ? `Draft saved as version ${saved.version}` : `Published as version ${saved.version}: live now`;
 }
 
