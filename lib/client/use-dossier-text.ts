@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { ApiError, asApiError, toApiError } from './api.ts';
+import { layOutSource } from './lay-out-source.ts';
 
 export interface DossierText {
   text: string | undefined;
@@ -11,7 +12,7 @@ export interface DossierText {
 /** Characters; longer ones are for an editor of one's own. */
 const longestShown = 8_000_000;
 
-/** The dossier that a version was compiled from, as it was uploaded; read once it is wanted. */
+/** The dossier that a version was compiled from, as it was uploaded, in lines; read once it is wanted. */
 export function useDossierText(path: string, wanted: boolean): DossierText {
   const [read, setRead] = useState<DossierText & { path: string }>({ path: '', text: undefined, error: undefined });
   useEffect(() => {
@@ -20,7 +21,7 @@ export function useDossierText(path: string, wanted: boolean): DossierText {
     fetch(path, { credentials: 'same-origin', signal: controller.signal })
       .then(async (response) => {
         if (!response.ok) throw toApiError(response.status, await response.json().catch(() => null));
-        const text = await response.text();
+        const text = layOutSource(await response.text());
         if (text.length > longestShown) throw new ApiError(413, 'too_large', 'This dossier is too large to be shown here.', 'Download it and look at it in your editor.', false);
         setRead({ path, text, error: undefined });
         return text;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { signIn, talkState } from '../support/caller.ts';
-import { agentIdOf, openAs, pizzeriaDossier, saveDossier, type PizzeriaDossier } from '../support/desk.ts';
+import { agentIdOf, openAs, pizzeriaDossier, publishDefault, saveDossier, type PizzeriaDossier } from '../support/desk.ts';
 import { readStack } from '../support/stack.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -20,6 +20,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext({ baseURL: readStack().address })).newPage();
   await signIn(page);
+  await publishDefault(page);
   await saveDossier(page, name);
 });
 test.afterAll(() => page?.context().close());
@@ -66,7 +67,7 @@ test('a draft waits: it says what it changes, risks first, in words and as text,
   await page.getByRole('link', { name: 'See what changes' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'What changes from version 1 to 2' })).toBeVisible();
   const risks = page.getByRole('region', { name: /risk/i });
-  await expect(risks).toContainText('The gate "Menu is public" passes where');
+  await expect(risks).toContainText('The gate "Menu is public" was loosened');
   await expect(risks).toContainText('The rule "Some pizza" was removed.');
   await expect(page.getByRole('region', { name: 'Functions' })).toContainText('The function "placeOrder" no longer requires the input address.');
   await page.getByRole('tab', { name: 'As text' }).click();

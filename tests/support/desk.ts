@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { signIn } from '../e2e/page-scenes.mjs';
+import { publishPizzeria } from './caller.ts';
 import { readStack } from './stack.ts';
 
 /** What of the pizzeria's dossier the tests of the desk change. */
@@ -26,10 +27,18 @@ export const agentIdOf = (name: string): string => name.toLowerCase().replaceAll
 
 /** Saves a dossier as whoever is signed in on the page; answers the version. */
 export async function saveDossier(page: Page, name: string, { draft = false, change }: { draft?: boolean; change?: (dossier: PizzeriaDossier) => void } = {}): Promise<number> {
-  const data = JSON.parse(await pizzeriaDossier(name, change)) as unknown;
-  const saved = await page.request.post(`/api/compile/save/${agentIdOf(name)}?draft=${draft}`, { data, headers: { origin: readStack().address } });
+  // As the file is: an object would be sent without its line breaks.
+  const data = Buffer.from(await pizzeriaDossier(name, change));
+  const saved = await page.request.post(`/api/compile/save/${agentIdOf(name)}?draft=${draft}`, { data, headers: { 'content-type': 'application/json', origin: readStack().address } });
   expect(saved.ok(), await saved.text()).toBe(true);
   return ((await saved.json()) as { version: number }).version;
+}
+
+/** Publishes the pizzeria and makes it the default: the first agent of a site is that by itself, and the default is neither moved nor deleted. */
+export async function publishDefault(page: Page): Promise<void> {
+  const agentId = await publishPizzeria(page);
+  const made = await page.request.patch(`/api/agents/${agentId}`, { data: { is_default: true }, headers: { origin: readStack().address } });
+  expect(made.ok(), await made.text()).toBe(true);
 }
 
 /** A browser of somebody else's, signed in with an account of that role, made where it is missing. */
