@@ -23,8 +23,9 @@ export async function beginSession(request: CreateSession, { registry, users }: 
   const draft = wanted !== undefined && wanted !== entry.version;
   if (draft || entry.access !== null) {
     const user = await users.byId(request.user_id);
-    if (!user || !mayTalk(entry.access, user)) throw noSuchAgent(request.agent_id);
-    if (draft) await requireOwnDraft(entry, wanted, user, registry);
+    const caller = user && { ...user, role: request.role ?? user.role };
+    if (!caller || !mayTalk(entry.access, caller)) throw noSuchAgent(request.agent_id);
+    if (draft) await requireOwnDraft(entry, wanted, caller, registry);
   }
   if (!entry.enabled) throw new AppError('forbidden', 'This agent is switched off at the moment.');
   return newSession(request, draft ? { agent: await registry.agentAt(entry.id, wanted), version: wanted, environment: 'mock', draft: true } : published(entry), nowMs);

@@ -1,6 +1,6 @@
 import type { Principal, PrincipalUser } from '@/lib/auth/principal.ts';
 import type { ApprovalEvent, ApprovalList } from '@/lib/contracts/approvals.ts';
-import type { Channel } from '@/lib/contracts/common.ts';
+import type { Channel, UserRole } from '@/lib/contracts/common.ts';
 import type { Session, StoredSessionEvent, Transcript } from '@/lib/contracts/sessions.ts';
 import type { SessionEvent } from '@/lib/contracts/sessions.ts';
 import type { VoiceProfile } from '@/lib/contracts/voice.ts';
@@ -14,6 +14,8 @@ export interface CreateSession {
   channel?: Channel | undefined;
   /** The session's owner. */
   user_id: string;
+  /** The role with which the owner asks, where a token gives them less than their own. */
+  role?: UserRole | undefined;
   time_zone?: string | undefined;
   test_facts?: Record<string, unknown> | undefined;
   /** Lifetime; at most 24 h. */

@@ -1,6 +1,6 @@
 import type { AuditLog } from '@/lib/audit/audit-log.ts';
 import { personOf } from '@/lib/auth/person-of.ts';
-import type { Principal } from '@/lib/auth/principal.ts';
+import type { Principal, PrincipalUser } from '@/lib/auth/principal.ts';
 import type { UserStore } from '@/lib/auth/user-store.ts';
 import type { Session } from '@/lib/contracts/sessions.ts';
 import type { VoiceSession, VoiceSessionRequest } from '@/lib/contracts/voice.ts';
@@ -24,7 +24,7 @@ export interface VoiceSessionParts {
  */
 export async function openVoiceSession(request: VoiceSessionRequest, principal: Principal, parts: VoiceSessionParts): Promise<VoiceSession> {
   const owner = await ownerOf(request, principal, parts);
-  const session = request.session_id === undefined ? await create(request, owner.id, parts) : await resume(request, request.session_id, owner.id, principal, parts);
+  const session = request.session_id === undefined ? await create(request, owner, parts) : await resume(request, request.session_id, owner.id, principal, parts);
   const { id } = personOf(principal);
   try {
     // Before there is a token to speak with: who speaks as somebody else must not approve what that one asks for.
@@ -48,7 +48,10 @@ async function requireStillAllowed(callerId: string, ownerId: string, sessionId:
   throw new AppError('forbidden', 'Your account may not open this call any longer.');
 }
 
-async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, { users, audit }: VoiceSessionParts): Promise<{ id: string; name: string }> {
+/** Whose session it is; the caller with the role of their credential. */
+type Owner = Pick<PrincipalUser, 'id' | 'name' | 'role'>;
+
+async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, { users, audit }: VoiceSessionParts): Promise<Owner> {
   const caller = personOf(principal);
   if (user_id === undefined || user_id === caller.id) return caller;
   if (caller.role !== 'admin') throw new AppError('forbidden', 'Only an admin may open a call for another user. Leave user_id out.');
@@ -58,8 +61,8 @@ async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, {
   return owner;
 }
 
-const create = ({ agent_id, agent_version, time_zone, session_duration_hours }: VoiceSessionRequest, userId: string, { sessions }: VoiceSessionParts): Promise<Session> =>
-  sessions.create({ agent_id, agent_version, channel: 'voice', user_id: userId, time_zone, duration_hours: session_duration_hours });
+const create = ({ agent_id, agent_version, time_zone, session_duration_hours }: VoiceSessionRequest, { id, role }: Owner, { sessions }: VoiceSessionParts): Promise<Session> =>
+  sessions.create({ agent_id, agent_version, channel: 'voice', user_id: id, role, time_zone, duration_hours: session_duration_hours });
 
 async function resume({ agent_id, agent_version }: VoiceSessionRequest, sessionId: string, userId: string, principal: Principal, { sessions }: VoiceSessionParts): Promise<Session> {
   const session = await sessions.get(sessionId, principal);

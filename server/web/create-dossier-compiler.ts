@@ -11,7 +11,7 @@ import { writeDiff } from './write-diff.ts';
 
 /** Below this a compilation takes some milliseconds, less than a thread takes to start. */
 const inlineBytes = 128 * 1024;
-/** The same for an agent's YAML: as text, or compressed some twentyfold. */
+/** The same for an agent's YAML, compressed some twentyfold. One that is not worth compressing is read within that time too. */
 const inlinePackedBytes = 16 * 1024;
 /** From here on a dossier is one of those that take seconds and hundreds of megabytes: one at a time, and none waits behind it but these. */
 const hugeBytes = 4 * 1024 * 1024;
@@ -67,7 +67,7 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
       return 'result' in answer.built ? answer.built : { ...answer.built, agent: agent as Agent };
     },
     async read(yaml) {
-      if (yaml.length <= inlinePackedBytes) return loadAgent(unpackText(yaml));
+      if (!isCompressed(yaml) || yaml.length <= inlinePackedBytes) return loadAgent(unpackText(yaml));
       const { answer, agent } = await lanes[yaml.length > hugePackedBytes ? 'huge' : 'other'](() => runInThread(thread, { want: 'read', bytes: yaml }, {}));
       invariant(answer.want === 'read', 'the thread answers what it was asked');
       // The thread has checked it; only its type was lost on the way.

@@ -32,6 +32,7 @@ import type { UserRole } from '@/lib/contracts/common.ts';
 import { parseEnv } from '@/lib/core/env.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { createLogger } from '@/lib/core/logger.ts';
+import { setProcessLogger } from '@/lib/core/process-logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
 import { createRegistry } from '@/lib/registry/create-registry.ts';
@@ -72,6 +73,7 @@ const routes = {
  */
 export async function agentsSite(redis: RedisConnection) {
   const logger = createLogger('test', 'silent');
+  setProcessLogger(logger);
   const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32) });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-agents-'));
   const [users, tokens, audit] = [createUserStore(redis), createTokenStore(redis), createRedisAuditLog(redis)];
@@ -98,10 +100,12 @@ export async function agentsSite(redis: RedisConnection) {
   await registry.start();
   const site = await routeSite(routes, (request, socket, head) => sockets.handleUpgrade(request, socket, head));
 
+  const tokenOf = async (userId: string, role: UserRole): Promise<string> => `Bearer ${(await tokens.create({ name: role, user_id: userId, role })).token}`;
+
   /** A person with a token. */
   async function person(role: UserRole, name: string = role) {
     const user = await users.create({ email: `${name}@example.org`, name, role, password: 'long enough' });
-    return { id: user.id, authorization: `Bearer ${(await tokens.create({ name, user_id: user.id, role })).token}` };
+    return { id: user.id, authorization: await tokenOf(user.id, role) };
   }
 
   /** Status and JSON of an answer; null where it is none. */
@@ -122,6 +126,7 @@ export async function agentsSite(redis: RedisConnection) {
     /** Whether rooms cannot be opened, as while LiveKit is away. */
     failRooms: (fail: boolean) => void (failing = fail),
     person,
+    tokenOf,
     send,
     /** A call of the mock, whose route takes a path of any length. */
     mock: (as: { authorization: string }, agentId: string, steps: string[]): Promise<Response> => mockRoute.GET(new Request(`http://site.example/`, { headers: { authorization: as.authorization } }), { params: Promise.resolve({ agent_id: agentId, path: steps }) }),

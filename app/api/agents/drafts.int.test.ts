@@ -28,6 +28,12 @@ test('a draft of a new agent is tried by its author and by admins, and seen by n
   expect((await send(other, 'POST', '/api/voice/session', { agent_id: id, agent_version: 1 })).status).toBe(404);
 });
 
+test('a token with less than its user’s role tries no draft', async () => {
+  const lesser = { ...author, authorization: await site.tokenOf(author.id, 'user') };
+  expect((await begin(lesser, { agent_version: 1 })).json).toMatchObject({ status: 404 });
+  expect((await send(lesser, 'POST', '/api/voice/session', { agent_id: id, agent_version: 1 })).status).toBe(404);
+});
+
 test('published it is what everybody gets; the next draft leaves them alone, and the session that tries it goes on with it', async () => {
   expect((await send(other, 'POST', `/api/agents/${id}/publish`, { version: 1 })).json).toEqual({ version: 1 });
   expect((await send(author, 'POST', `/api/compile/save/${id}?draft=true`, edited)).json).toEqual({ agent_id: id, version: 2 });

@@ -14,5 +14,6 @@ export const POST = route(async (request) => {
   const principal = await requirePrincipal(request);
   const wanted = await readJson(request, sessionCreateSchema);
   if (wanted.test_facts !== undefined) requirePermission(principal, { roles: ['builder'] });
-  return Response.json(await container().sessions.create({ ...wanted, user_id: personOf(principal).id }), { status: 201 });
+  const { id, role } = personOf(principal);
+  return Response.json(await container().sessions.create({ ...wanted, user_id: id, role }), { status: 201 });
 });
