@@ -37,9 +37,9 @@ export function AccessEditor({ agent, changes }: { agent: AgentCard; changes: Ag
   return (
     <section aria-labelledby="access" className="flex flex-col gap-4 py-5">
       <div>
-        <h3 id="access" className="font-medium">
+        <h2 id="access" className="font-medium">
           Who may talk to it
-        </h3>
+        </h2>
         <output aria-live="polite" className="block text-sm">
           {data === undefined && some.user_ids.length > 0 ? <span className="skeleton inline-block h-4 w-64" /> : accessSentence(access, names)}
         </output>

@@ -15,7 +15,7 @@ export function AgentCapabilities({ capabilities, onShow }: { capabilities: Agen
     <div className="flex flex-col gap-6">
       {roles.map((role) => (
         <section key={role} aria-label={role}>
-          <h3 className="text-sm font-semibold text-muted">Done by {role}</h3>
+          <h2 className="text-sm font-semibold text-muted">Done by {role}</h2>
           <ul className="flex flex-col divide-y divide-line">
             {first
               .filter(({ owner }) => owner === role)

@@ -19,7 +19,7 @@ export function AgentOverview({ agent, detail }: { agent: AgentCard; detail: Age
         <Fact name="Who may talk to it">{accessSentence(access, names)}</Fact>
         <Fact name="Today">
           {agent.today === undefined ? '–' : `${counted(agent.today.calls, 'call')}, ${counted(agent.today.chats, 'chat')}`}{' '}
-          <Link href={`/agents/${agent.id}?tab=sessions`} className="text-accent underline-offset-4 hover:underline">
+          <Link href={`/agents/${agent.id}?tab=sessions`} className="text-accent underline underline-offset-4">
             Sessions
           </Link>
         </Fact>

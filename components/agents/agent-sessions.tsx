@@ -23,7 +23,6 @@ export function AgentSessions({ agentId }: { agentId: string }) {
         <thead>
           <tr>
             <HeadCell>Conversation</HeadCell>
-            <HeadCell>With</HeadCell>
             <HeadCell>State</HeadCell>
             <HeadCell className="text-right">Turns</HeadCell>
             <HeadCell className="text-right">Version</HeadCell>
@@ -35,11 +34,8 @@ export function AgentSessions({ agentId }: { agentId: string }) {
             <Row key={one.session_id}>
               <Cell className="max-w-96 break-words">
                 <Link href={`/sessions/${one.session_id}`} className="font-medium hover:underline">
-                  {one.channel === 'voice' ? 'Call' : 'Chat'}
+                  {one.channel === 'voice' ? 'Call' : 'Chat'} with {one.user_name}
                 </Link>
-              </Cell>
-              <Cell label="With" className="max-w-48 truncate">
-                {one.user_name}
               </Cell>
               <Cell label="State">{one.state === 'ended' ? <Badge>Ended</Badge> : one.call === null ? <Badge tone="accent">Open</Badge> : <Badge tone="accent">In a call</Badge>}</Cell>
               <Cell label="Turns" className="text-right tabular-nums">

@@ -37,7 +37,7 @@ function Setting({ title, text, children }: { title: string; text: string; child
   return (
     <section aria-label={title} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-5 first:pt-0">
       <div className="min-w-0 flex-1 basis-72">
-        <h3 className="font-medium">{title}</h3>
+        <h2 className="font-medium">{title}</h2>
         <p className="text-sm text-muted">{text}</p>
       </div>
       {children}

@@ -124,7 +124,7 @@ export const scenes = [
   { name: 'agent-diff', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', ready: 'At most ten pizzas' },
   { name: 'agent-diff-text', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', act: tab('As text'), ready: 'Good evening, this is Rosa.' },
   { name: 'agent-diff-same', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', answers: { [`GET /api/agents/${agents[0].id}/diff`]: json({ ...diff, changes: [], lines: diff.lines.filter((line) => line.change === 'same') }) }, ready: 'say the same' },
-  { name: 'agent-unknown', path: '/agents/nope', role: 'admin', answers: { 'GET /api/agents/nope': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'It may have been removed' },
+  { name: 'agent-unknown', path: '/agents/nope', role: 'admin', answers: { 'GET /api/agents/nope': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'It may have been deleted' },
   { name: 'sessions', path: '/sessions', role: 'user', ready: 'Where is my order?' },
   { name: 'sessions-empty', path: '/sessions', role: 'user', answers: { 'GET /api/sessions': json({ sessions: [] }) }, ready: 'You have not talked to an agent yet' },
   { name: 'session', path: `/sessions/${session.session_id}`, role: 'user', ready: 'Looked up the menu' },
