@@ -1,4 +1,5 @@
 import type { Agent } from '@/lib/agent/agent-schema.ts';
+import { reservedAgentIds } from '@/lib/contracts/common.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
 import { cleanText, oneLine, slugOf } from '../text/words.ts';
 import { lowerAnnotations } from './lower-annotations.ts';
@@ -65,7 +66,10 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
 }
 
 /** The agent's id: slug of the domain's name, or of the dossier's id where nothing is left of the name. */
-export const agentIdOf = (domainName: string, dossierId: string): string => slugOf(domainName) || `agent-${idKey(dossierId).slice(0, 8)}`;
+export function agentIdOf(domainName: string, dossierId: string): string {
+  const slug = slugOf(domainName) || `agent-${idKey(dossierId).slice(0, 8)}`;
+  return reservedAgentIds.has(slug) ? `${slug}-agent` : slug;
+}
 
 function lowerMetadata({ frame: { header } }: LinkedDossier, { sha256 }: LowerOptions, annotations: NonNullable<Agent['metadata']['annotations']>): Agent['metadata'] {
   return {
