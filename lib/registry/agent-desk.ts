@@ -5,7 +5,7 @@ import { mayTalk, type Caller } from './agent-access.ts';
 import { buildableAgent } from './agent-card.ts';
 import type { AgentEntry, Registry, SaveVersion } from './registry.ts';
 
-type Verbs = Pick<Registry, 'get' | 'save' | 'publish' | 'rollback' | 'patch' | 'setOrder' | 'remove' | 'restore'>;
+type Verbs = Pick<Registry, 'get' | 'save' | 'publish' | 'rollback' | 'setDraftAside' | 'patch' | 'setOrder' | 'remove' | 'restore'>;
 
 export interface AgentDeskParts {
   registry: Verbs;
@@ -40,6 +40,11 @@ export function agentDesk({ registry, audit }: AgentDeskParts, caller: Caller) {
       const live = await registry.rollback(agentId, version, userId);
       await note('agent.rolled-back', agentId, { version: live.version, to: version });
       return live;
+    },
+    async setDraftAside(agentId: string, version: number): Promise<void> {
+      buildableAgent(registry, agentId, caller);
+      await registry.setDraftAside(agentId, version);
+      await note('agent.draft-deleted', agentId, { version });
     },
     async patch(agentId: string, patch: AgentPatch): Promise<AgentEntry> {
       const before = registry.get(agentId);

@@ -11,7 +11,7 @@ interface Stored {
 }
 
 /** The verbs that make versions and take them live. */
-export function createPublishing({ store, versions, inTurn, files, entryOf, spread, clock }: RegistryParts): Pick<Registry, 'save' | 'publish' | 'rollback'> {
+export function createPublishing({ store, versions, inTurn, files, entryOf, spread, clock }: RegistryParts): Pick<Registry, 'save' | 'publish' | 'rollback' | 'setDraftAside'> {
   const now = (): string => new Date(clock()).toISOString();
 
   /** Stores or points, then writes the file and tells everyone; what was edited on disk meanwhile is kept as a version first. */
@@ -79,5 +79,10 @@ export function createPublishing({ store, versions, inTurn, files, entryOf, spre
       });
     },
     rollback,
+    async setDraftAside(agentId, version) {
+      await versionOf(agentId, version);
+      await inTurn(agentId, () => store.setDraftAside(agentId, version, now()));
+      await spread({ agent_id: agentId, change: 'settings', message: `The draft ${version} was set aside.` });
+    },
   };
 }

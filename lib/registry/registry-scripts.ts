@@ -48,6 +48,19 @@ redis.call('SREM', drafts, ARGV[1])
 return 'published'`;
 
 /**
+ * KEYS settings, drafts. ARGV version, at. The same content saved again is a draft again, under a number of its own.
+ * Answers 'past', 'missing' where it is no draft, or 'only' where nothing else could be served.
+ */
+export const setAsideScript = `
+local settings, drafts = unpack(KEYS)
+if redis.call('SISMEMBER', drafts, ARGV[1]) == 0 then return 'missing' end
+if redis.call('HEXISTS', settings, 'published') == 0 and redis.call('SCARD', drafts) == 1 then return 'only' end
+redis.call('SREM', drafts, ARGV[1])
+if redis.call('HGET', settings, 'latest') == ARGV[1] then redis.call('HDEL', settings, 'latest_hash') end
+redis.call('HSET', settings, 'updated_at', ARGV[2])
+return 'past'`;
+
+/**
  * KEYS settings, versions, yaml, dossiers, drafts, used. ARGV version, now (ms), whether the published one goes too (0 or 1).
  * Answers 1 where the version went, 0 where it is served or a session began with it that is kept still.
  */

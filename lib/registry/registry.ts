@@ -71,6 +71,8 @@ export interface Registry {
   versions(agentId: string): Promise<AgentVersion[]>;
   publish(agentId: string, version: number, by: string): Promise<{ version: number }>;
   rollback(agentId: string, version: number, by: string): Promise<{ version: number }>;
+  /** Makes a draft a past version, which nobody is asked to publish. @throws AppError not_found; conflict where it is no draft, or all that the agent has */
+  setDraftAside(agentId: string, version: number): Promise<void>;
   /** Gives the order of the picker; agents that it does not name follow by name. @throws AppError not_found */
   setOrder(agentIds: readonly string[]): Promise<void>;
   /** Takes an agent and its file away. @throws AppError not_found; conflict for the default, and where the file holds an edit that no version has */

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors.ts';
 import { packText, type PackedText } from '@/lib/core/packed-text.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { agentsKey, defaultKey, deletedKey, registryKey } from './registry-keys.ts';
-import { forgetDeletedScript, publishScript, storeScript, trimScript } from './registry-scripts.ts';
+import { forgetDeletedScript, publishScript, setAsideScript, storeScript, trimScript } from './registry-scripts.ts';
 
 export interface NewVersion {
   yaml: string | PackedText;
@@ -58,6 +58,12 @@ export function createVersionStore(redis: RedisConnection) {
       if (outcome === 'deleted') throw deleted(agentId);
       if (outcome === 'missing') throw new AppError('gone', `Version ${version} of ${agentId} is no longer kept.`);
       await redis.set(defaultKey, agentId, 'NX');
+    },
+    /** Makes a draft a past version. @throws AppError conflict where it is none, and where it is all that the agent has */
+    async setDraftAside(agentId: string, version: number, at: string): Promise<void> {
+      const outcome = await redis.eval(setAsideScript, 2, ...keysOf(agentId, 'settings', 'drafts'), String(version), at);
+      if (outcome === 'missing') throw new AppError('conflict', `Version ${version} of ${agentId} is not a draft.`);
+      if (outcome === 'only') throw new AppError('conflict', `Version ${version} is all that ${agentId} has.`, { hint: 'Delete the agent instead: it can be restored.' });
     },
     /** Newest first. */
     async versions(agentId: string): Promise<AgentVersion[]> {

@@ -19,6 +19,7 @@ import * as saveRoute from '@/app/api/compile/save/[agent_id]/route.ts';
 import * as sessionRoute from '@/app/api/sessions/[id]/route.ts';
 import * as sessionsRoute from '@/app/api/sessions/route.ts';
 import * as turnsRoute from '@/app/api/sessions/[id]/turns/route.ts';
+import * as versionRoute from '@/app/api/agents/[id]/versions/[version]/route.ts';
 import * as versionsRoute from '@/app/api/agents/[id]/versions/route.ts';
 import * as voiceRoute from '@/app/api/voice/session/route.ts';
 import * as yamlRoute from '@/app/api/agents/[id]/versions/[version]/yaml/route.ts';
@@ -55,6 +56,7 @@ const routes = {
   [`${id}/versions/[version]/yaml`]: yamlRoute,
   [`${id}/versions/[version]/dossier`]: dossierRoute,
   [`${id}/versions/[version]/detail`]: detailRoute,
+  [`${id}/versions/[version]`]: versionRoute,
   [`${id}/diff`]: diffRoute,
   [`${id}/publish`]: publishRoute,
   [`${id}/rollback`]: rollbackRoute,
