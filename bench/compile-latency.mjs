@@ -1,4 +1,4 @@
-// How fast a site answers others while it compiles and saves large dossiers, beside the same site idle. Prints one table.
+// How fast a site answers others while it compiles, saves and compares large dossiers, beside the same site idle. Prints one table.
 // npm run bench:compile-latency [-- --triplets 20000]   starts a site of its own, in a temporary folder
 // With --base ADDRESS --token TOKEN it measures a site that runs; TOKEN is a builder's (npx foundry token --role builder).
 import { parseArgs } from 'node:util';
@@ -44,6 +44,8 @@ async function measure() {
       'saving and publishing': () => ask('save'),
       'nothing else, with that agent': () => idle('the site with an agent of so many capabilities'),
       'saving again': () => ask('save'),
+      'saving another version': () => ask('edit'),
+      'comparing the two': () => ask('compare'),
     };
     for (const [name, work] of Object.entries(steps)) {
       if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
@@ -132,13 +134,21 @@ async function sendDossiers({ base, token, triplets }) {
       for (let turn = 0; turn < 3; turn += 1) answers.push(await leaveOnce());
       return `left in the middle, three times; a small one then answered after ${answers.join(', ')}`;
     },
-    async save() {
+    save: () => save(bytes),
+    edit: () => save(Buffer.from(JSON.stringify({ ...dossier, header: { ...dossier.header, description: 'Another version.' } }))),
+    async compare() {
       const began = performance.now();
-      const response = await post(`/api/compile/save/${slug}`, bytes, 'application/json');
+      const response = await fetch(`${base}/api/agents/${slug}/diff?from=1&to=2`, { headers: { authorization: `Bearer ${token}` } });
       const text = await response.text();
-      return `status ${response.status} after ${seconds(began)}: ${text.slice(0, 300)}`;
+      return `status ${response.status}, ${(text.length / 1e6).toFixed(1)} MB after ${seconds(began)}: ${text.slice(0, 300)}`;
     },
   };
+  async function save(content) {
+    const began = performance.now();
+    const response = await post(`/api/compile/save/${slug}`, content, 'application/json');
+    const text = await response.text();
+    return `status ${response.status} after ${seconds(began)}: ${text.slice(0, 300)}`;
+  }
   async function leaveOnce() {
     const leaving = new AbortController();
     const response = await post('/api/compile/upload', bytes, 'text/event-stream', leaving.signal);
