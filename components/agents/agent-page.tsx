@@ -45,7 +45,7 @@ export function AgentPage({ agentId, tab, version }: { agentId: string; tab: Age
       </PageFrame>
     );
   }
-  const draft = versions.data?.versions.find((one) => one.state === 'draft' && one.version === agent.draft_version);
+  const draft = versions.data?.versions.find((one) => one.state === 'draft' && one.version === agent.draft_version && one.version > (live ?? 0));
   const shown = version ?? live ?? agent.draft_version ?? null;
   return (
     <PageFrame className="flex max-w-5xl flex-col gap-6">

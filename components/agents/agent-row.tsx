@@ -75,7 +75,7 @@ export function AgentRow({ agent, order, changes }: { agent: AgentCard; order: A
         </Cell>
         <Cell label="Version" className="whitespace-nowrap tabular-nums">
           {agent.version ?? '–'}{' '}
-          {typeof agent.draft_version === 'number' && agent.version !== null ? (
+          {(agent.draft_version ?? 0) > (agent.version ?? Infinity) ? (
             <Link href={`/agents/${agent.id}?tab=versions`} aria-label={`${name}: version ${agent.draft_version} is a draft`}>
               <Badge tone="warn">Draft {agent.draft_version}</Badge>
             </Link>

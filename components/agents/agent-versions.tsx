@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { AgentVersion } from '@/lib/contracts/agents.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
@@ -82,6 +83,13 @@ function VersionButtons({ agentId, one: { version, state }, live, actions }: { a
       )}
       {state === 'draft' ? (
         <>
+          {live === null ? null : (
+            <ConfirmDialog title={`Set draft ${version} aside?`} text="Nobody is asked to publish it any more. It stays in this list, and can be rolled back to." action="Set it aside" onConfirm={() => void actions.setAside(version)}>
+              <Button size="small" look="quiet" disabled={actions.busy}>
+                Set aside{named}
+              </Button>
+            </ConfirmDialog>
+          )}
           <Button asChild size="small">
             <Link href={`/talk/${agentId}?version=${version}`}>Try it{named}</Link>
           </Button>

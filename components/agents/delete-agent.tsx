@@ -11,7 +11,7 @@ export function DeleteAgent({ agent, onDelete, small = false }: { agent: Pick<Ag
     return small ? null : <p className="text-sm text-muted">The default agent cannot be deleted. Make another one the default first.</p>;
   }
   return (
-    <ConfirmDialog title={`Delete ${agent.name}?`} text="Nobody can begin to talk to it any more; conversations in progress end on their own. It goes to “Recently deleted”, with all its versions, and can be restored for 30 days." action="Delete" onConfirm={onDelete}>
+    <ConfirmDialog title={`Delete ${agent.name}?`} text="Callers see it no longer, and conversations in progress stop at the next thing said. It goes to “Recently deleted”, with all its versions, and can be restored for 30 days." action="Delete" onConfirm={onDelete}>
       {small ? (
         <Button look="quiet" size="small" className="size-8 px-0 text-muted" title="Delete" aria-label={`Delete ${agent.name}`}>
           <Trash2 aria-hidden />

@@ -107,12 +107,24 @@ test('publishes the draft, takes that back from the notice, and rolls back from 
   await expect(page.getByRole('button', { name: 'Roll back to version 1' })).toBeVisible();
 });
 
+test('a draft that was saved by mistake is set aside, after a question', async () => {
+  await saveDossier(page, name, { draft: true, change: (dossier) => void (dossier.header.version = '9.9.9') });
+  await page.goto(`${agent}?tab=versions`);
+  await expect(page.getByText('Version 5 is a draft')).toBeVisible();
+  await row(5).getByRole('button', { name: 'Set aside version 5' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('It stays in this list');
+  await page.getByRole('button', { name: 'Set it aside' }).click();
+  await expect(row(5)).toContainText('Past');
+  await expect(page.getByText('Version 5 is a draft')).toHaveCount(0);
+  await expect(row(4)).toContainText('Published');
+});
+
 test('a version that was edited by hand says that it has no dossier, and gives its file', async () => {
   const file = path.join(readStack().agents_dir, `${agentIdOf(name)}.yaml`);
   await writeFile(file, (await readFile(file, 'utf8')).replace('description: Take pizza orders by voice.', 'description: Island pizza by voice.'));
   await page.goto(agent);
   await expect(page.getByText('Island pizza by voice.')).toBeVisible();
-  await expect(page.getByText('Version 5', { exact: true })).toBeVisible();
+  await expect(page.getByText('Version 6', { exact: true })).toBeVisible();
   await page.getByRole('tab', { name: /^Gates/ }).click();
   await page.getByRole('button', { name: 'Show “Orders” in the dossier' }).click();
   await expect(page.getByText('This version has no dossier')).toBeVisible();
@@ -140,5 +152,5 @@ test('deletes the agent from its settings and comes back to the list, from where
   await page.getByRole('button', { name: `Restore ${name}` }).click();
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
   await page.goto(agent);
-  await expect(page.getByText('Version 5', { exact: true })).toBeVisible();
+  await expect(page.getByText('Version 6', { exact: true })).toBeVisible();
 });
