@@ -75,19 +75,19 @@ describe.skipIf(lacksModel)('Forno Piccolo', () => {
     expect(declined).toMatchObject({ awaiting: null, calls: [] });
     expect(declined.text).toBe('All right, I did not place the order. Tell me what to change, or ask for something else.');
     const changed = await say('make it three');
-    expect(changed.text).toBe('Three margheritas to 12 Mill Lane, 42 euros in total. Shall I place the order?');
+    expect(changed.text).toBe('Three margherita pizzas to 12 Mill Lane, 31.50 euros in total. Shall I place the order?');
     expect(await effectsOf(forno.metadata.id, context.session.id)).toEqual([]);
   });
 
   test('changes before the yes are read back again, with a new price', async () => {
     const { say, context } = startConversation({ agent: forno, redis, functions });
     await say("i'd like to order a margherita to 12 Mill Lane");
-    expect(await say('no, make it two')).toMatchObject({ awaiting: 'confirmation', calls: [{ function: 'priceOrder', ok: true }], inputs: { items: [{ name: 'margherita', quantity: 2 }] } });
+    expect(await say('no, make it two')).toMatchObject({ awaiting: 'confirmation', calls: [{ function: 'priceOrder', ok: true }], inputs: { items: [{ name: 'Margherita pizza', quantity: 2 }] } });
     const moved = await say('actually to 14 Mill Lane');
     expect(moved).toMatchObject({ awaiting: 'confirmation', calls: [], inputs: { address: '14 Mill Lane' } });
-    expect(moved.text).toMatch(/^Two margheritas to 14 Mill Lane, /);
+    expect(moved.text).toMatch(/^Two margherita pizzas to 14 Mill Lane, /);
     expect(await say('yes')).toMatchObject({ calls: [{ function: 'placeOrder', ok: true }], awaiting: null });
-    expect((await mockApi.effects(forno.metadata.id, context.session.id))[0]?.inputs).toMatchObject({ items: [{ name: 'margherita', quantity: 2 }], address: '14 Mill Lane', confirmed: true });
+    expect((await mockApi.effects(forno.metadata.id, context.session.id))[0]?.inputs).toMatchObject({ items: [{ name: 'Margherita pizza', quantity: 2 }], address: '14 Mill Lane', confirmed: true });
   });
 
   test('answers a question in between and comes back to the order', async () => {

@@ -62,9 +62,9 @@ describe.skipIf(lacksModel)('a guest', () => {
     const { replies, calls, awaiting } = await hold('forno', ['How much is a ham pizza?', 'do you have pepperoni', "what's the cheapest pizza", 'do you have a margherita', 'does the ham pizza have nuts']);
     expect(replies).toEqual([
       'Ham pizza is 14 euros.',
-      'I do not find pepperoni on the menu. There is ham pizza for 14 euros, olive pizza for 9 euros and pepper pizza for 12.50 euros. There are 2 more. Shall I go on?',
+      'I do not find pepperoni on the menu. There is margherita pizza for 10.50 euros, vegetarian pizza for 10.50 euros and ham pizza for 14 euros. There are 2 more. Shall I go on?',
       'Olive pizza is 9 euros.',
-      'I do not find margherita on the menu. There is ham pizza for 14 euros, olive pizza for 9 euros and pepper pizza for 12.50 euros. There are 2 more. Shall I go on?',
+      'Yes: margherita pizza for 10.50 euros.',
       'All that I can tell you of ham pizza is its price: 14 euros.',
     ]);
     expect(calls.every(([name]) => name === 'readMenu')).toBe(true);
@@ -73,13 +73,13 @@ describe.skipIf(lacksModel)('a guest', () => {
 
   test('is told once what is not on the menu, and may take something else instead', async () => {
     const { replies, calls } = await hold('forno', ['a spider pizza please', 'olive then', '12 mill lane', 'yes']);
-    expect(replies[0]).toBe('I do not find spider on the menu. There is ham pizza for 14 euros, olive pizza for 9 euros and pepper pizza for 12.50 euros. There are 2 more. What address should it go to?');
+    expect(replies[0]).toBe('I do not find spider on the menu. There is margherita pizza for 10.50 euros, vegetarian pizza for 10.50 euros and ham pizza for 14 euros. There are 2 more. What address should it go to?');
     expect(calls).toEqual([listed, ...order([{ name: 'Olive pizza', quantity: 1 }], '12 mill lane')]);
   });
 
   test('asks what there is when asked what to order, and goes on', async () => {
     const { replies, askedFor } = await hold('forno', ['i want a pizza', 'what have you got']);
-    expect(replies[1]).toMatch(/^Ham pizza for 14 euros, .+ Which pizza would you like\?$/);
+    expect(replies[1]).toMatch(/^Margherita pizza for 10\.50 euros, .+ Which pizza would you like\?$/);
     expect(askedFor).toEqual(['items']);
   });
 
@@ -125,7 +125,7 @@ describe.skipIf(lacksModel)('a guest', () => {
 
   test('points at what was read out, and has several things heard in one breath', async () => {
     const placed = async (lines: string[]) => (await hold('forno', lines)).calls.filter(([name]) => name === 'placeOrder').map(([, inputs]) => inputs.items);
-    expect(await placed(["what's on the menu", "i'll take the second one", '9 elm street', 'large please', 'yes'])).toEqual([[{ name: 'Olive pizza', quantity: 1, size: 'large' }]]);
+    expect(await placed(["what's on the menu", "i'll take the second one", '9 elm street', 'large please', 'yes'])).toEqual([[{ name: 'Vegetarian pizza', quantity: 1, size: 'large' }]]);
     expect(await placed(["what's the most expensive one", "i'll have two of those", '8 king street', 'no i said two', 'yes'])).toEqual([[{ name: 'Ham pizza', quantity: 2 }]]);
     expect(await placed(['can i have three pizzas', 'ham olive and pepper', 'fifteen high street', 'swap the pepper for another ham', 'perfect'])).toEqual([[{ name: 'Ham pizza', quantity: 2 }, { name: 'Olive pizza', quantity: 1 }]]);
     expect(await placed(['i want to order a ham pizza for a party tomorrow at 6 pm to 34 lake road apartment 5', 'no wait one more ham', 'add extra cheese', 'place it'])).toEqual([[{ name: 'Ham pizza', quantity: 2, notes: 'with extra cheese' }]]);

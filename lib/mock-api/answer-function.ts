@@ -5,7 +5,7 @@ import type { Operation } from './find-operation.ts';
 import { inventList } from './invent-list.ts';
 import { inventRecord, schemaOfAttribute, type MockRecord } from './invent-record.ts';
 import { inventValue } from './invent-value.ts';
-import { passingValue } from './passing-value.ts';
+import { passingInput, passingValue } from './passing-value.ts';
 import { meaningOf, type Scene } from './scene.ts';
 
 export interface Question {
@@ -64,10 +64,14 @@ function outputsOf(question: Question, scene: Scene, known: MockRecord, records:
   const entries = Object.entries(fn.outputs.properties).map(([name, schema]): [string, unknown] => {
     const passing = passingValue(agent, fn, name);
     if (fits(schema, passing, name)) return [name, passing];
-    if (fits(schema, known[name], name) && !(operation.mode === 'UPDATE' && isFresh(name, schema, scene))) return [name, known[name]];
+    const kept = isMasked(schema) ? masked(known[name]) : known[name];
+    if (fits(schema, kept, name) && !(operation.mode === 'UPDATE' && isFresh(name, schema, scene))) return [name, kept];
     if (fits(schema, inputs[name], name)) return [name, inputs[name]];
     if (schema.type === 'array') return [name, inventList({ ...scene, seed: [agent.metadata.id, operation.entity?.id ?? fn.name, asked(inputs, fn), ...question.seed] }, { name, schema }, records, question.removed)];
-    return [name, inventValue(scene, { name, schema })];
+    const invented = inventValue(scene, { name, schema });
+    // A later function's input of this name takes it: the rules on that are to pass.
+    const passingLater = passingInput(agent, name, invented);
+    return [name, fits(schema, passingLater, name) ? passingLater : invented];
   });
   return Object.fromEntries(entries);
 }
@@ -75,6 +79,14 @@ function outputsOf(question: Question, scene: Scene, known: MockRecord, records:
 const fits = (schema: ValueSchema, value: unknown, name: string): boolean => value !== undefined && value !== null && checkValue(schema, value, name).length === 0;
 /** What an update says anew each time: states, moments, whether it worked. */
 const isFresh = (name: string, schema: ValueSchema, scene: Scene): boolean => schema.type === 'boolean' || schema.format === 'date-time' || enumWords(meaningOf(scene, { name, schema })).length > 0 || (schema.enum?.length ?? 0) > 0;
+
+/** "Masked phone", "all but two digits hidden": the books have all of it, the answer shows its end. */
+const isMasked = ({ description = '' }: ValueSchema): boolean => /\bmasked\b|\bhidden\b/i.test(description);
+function masked(value: unknown): unknown {
+  if (typeof value !== 'string' || value.includes('*')) return value;
+  const [name = '', host] = value.split('@');
+  return host === undefined ? `*******${value.replaceAll(/[^\p{L}\p{N}]/gu, '').slice(-2)}` : `${name.slice(0, 1)}***@${host}`;
+}
 
 /** Inputs without the caller's yes, which belongs to the conversation and not to the record. */
 function given(inputs: Record<string, unknown>, fn: AgentFunction): MockRecord {

@@ -27,11 +27,11 @@ const order = { items: ['two tuna pizzas'], address: '1 High Street', confirmed:
 test('says the same menu each time, of named things with a price', async () => {
   const { items } = await ask(pizza, 'readMenu', {});
   expect(items).toEqual([
+    { name: 'Margherita pizza', itemCode: 'MAR', price: 12 },
+    { name: 'Vegetarian pizza', itemCode: 'VEG', price: 12.5 },
     { name: 'Broccoli pizza', itemCode: 'BRO', price: 13.5 },
     { name: 'Mushroom pizza', itemCode: 'MUS', price: 12 },
     { name: 'Tuna pizza', itemCode: 'TUN', price: 10.5 },
-    { name: 'Onion pizza', itemCode: 'ONI', price: 7 },
-    { name: 'Pepper pizza', itemCode: 'PEP', price: 10.5 },
   ]);
   expect(await ask(pizza, 'readMenu', { diet: 'vegan' }, { scope: 'other' })).toEqual({ items });
 });
@@ -121,7 +121,8 @@ test('answers with what gates want to see', async () => {
 
 test('changes the field that is named', async () => {
   await ask(bank, 'updateContactDetails', { customerNumber: '1234567890', field: 'PHONE', newValue: '+1 212 555 0100' });
-  expect(await ask(bank, 'getCustomerProfile', { customerNumber: '1234567890' })).toMatchObject({ mobilePhone: '+1 212 555 0100', vulnerableFlag: false });
+  expect(await ask(bank, 'getCustomerProfile', { customerNumber: '1234567890' })).toMatchObject({ mobilePhone: '*******00', vulnerableFlag: false });
+  expect((await mock.state('bank', 'shared'))['Customer Profile']?.['1234567890']).toMatchObject({ mobilePhone: '+1 212 555 0100' });
 });
 
 test('takes a notice about a customer for a notice, not for a change of the customer', async () => {

@@ -18,14 +18,25 @@ export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRe
   return withinAsked(merged, entity, scene).map((record) => shaped(scene, record, schema.items));
 }
 
+/** Entries of one list have keys and names of their own. */
 function inventedRecords(scene: Scene, entity: AgentEntity): MockRecord[] {
   const count = fakerFor(...scene.seed, 'length').number.int({ min: 3, max: 5 });
   const keyName = keyNameOf(entity);
-  return Array.from({ length: count }, (_, rank) => {
-    const key = inventText({ ...scene, entity, action: '', seed: [...scene.seed, rank] }, { name: keyName, schema: { type: 'string' } });
-    return inventRecord({ ...scene, action: '', seed: [], rank }, entity, key);
-  });
+  const records: MockRecord[] = [];
+  for (let draw = 0; records.length < count && draw < count * tries; draw += 1) {
+    const rank = records.length;
+    const key = inventText({ ...scene, entity, action: '', seed: [...scene.seed, draw] }, { name: keyName, schema: { type: 'string' } });
+    const record = inventRecord({ ...scene, action: '', seed: [], rank }, entity, key);
+    const isNew = records.every((one) => one[keyName] !== key && (one.name === undefined || firstWord(one.name) !== firstWord(record.name)));
+    if (isNew) records.push(record);
+  }
+  return records;
 }
+
+/** How often another entry is drawn, on average, before a list stays shorter. */
+const tries = 8;
+/** "High Lane" and "High Road" are hard to keep apart by ear. */
+const firstWord = (name: unknown): string => String(name).split(' ')[0] ?? '';
 
 /** `limit` cuts; `from` leaves out what is older. */
 function withinAsked(records: MockRecord[], entity: AgentEntity, { inputs }: Scene): MockRecord[] {

@@ -2,8 +2,8 @@ import { meaningOf, type Scene, type Wanted } from './scene.ts';
 import { priceOf } from './price-items.ts';
 import { fakerFor } from './seeded-faker.ts';
 
-type NumberRule = [name: RegExp, range: { min: number; max: number; step: number; fixed?: boolean }];
-/** By name; the first that fits decides. A fee, price or rate is `fixed`: the same whoever asks, as in a price list. */
+type NumberRule = [name: RegExp, range: { min: number; max: number; step: number; fixed?: boolean; same?: string }];
+/** By name; the first that fits decides. A fee, price or rate is `fixed`: the same whoever asks, as in a price list. `same`: one number for all of them, as what is booked and what can be spent. */
 const rules: NumberRule[] = [
   [/score|risk/i, { min: 3, max: 25, step: 1 }],
   [/wait/i, { min: 2, max: 9, step: 1 }],
@@ -18,7 +18,7 @@ const rules: NumberRule[] = [
   [/price|cost/i, { min: 7, max: 18, step: 0.5 }],
   [/limit|allowance/i, { min: 1_000, max: 5_000, step: 500, fixed: true }],
   [/outstanding|owed|principal|mortgage/i, { min: 4_000, max: 180_000, step: 0.01 }],
-  [/balance/i, { min: 300, max: 9_000, step: 0.01 }],
+  [/balance/i, { min: 300, max: 9_000, step: 0.01, same: 'balance' }],
   [/total|amount|sum|paid|credit|debit/i, { min: 12, max: 240, step: 0.01 }],
   [/quantity|count|pieces|people|guests|seats/i, { min: 1, max: 5, step: 1 }],
   [/age|years?$/i, { min: 1, max: 12, step: 1 }],
@@ -32,7 +32,7 @@ export function inventNumber(scene: Scene, wanted: Wanted): number {
   const asked = /credit|refund|total|amount/i.test(name) ? Object.entries(scene.inputs).find(([input, value]) => /amount/i.test(input) && typeof value === 'number')?.[1] : undefined;
   if (priced !== undefined || typeof asked === 'number') return bounded(priced ?? Number(asked), wanted);
   const range = rules.find(([rule]) => rule.test(name))?.[1] ?? (whole ? { min: 1, max: 12, step: 1 } : { min: 10, max: 90, step: 0.01 });
-  const seed = range.fixed === true ? [scene.agent.metadata.id, scene.entity?.id ?? '', name] : [...scene.seed, name];
+  const seed = range.fixed === true ? [scene.agent.metadata.id, scene.entity?.id ?? '', name] : [...scene.seed, range.same ?? name];
   const steps = fakerFor(...seed).number.int({ min: Math.round(range.min / range.step), max: Math.round(range.max / range.step) });
   const drawn = Math.round(steps * range.step * 100) / 100;
   const signed = /\bsigned\b/i.test(meaningOf(scene, wanted)) && steps % 4 !== 0 ? -drawn : drawn;

@@ -1,6 +1,7 @@
 import { enumWords, goodStates, livelyStates, stateAfter } from './enum-words.ts';
 import { inventMoment } from './invent-moment.ts';
 import { domainCurrency } from './domain-currency.ts';
+import { inventCountry, inventStreet, inventStreetAddress, inventTown } from './invent-place.ts';
 import { meaningOf, type Scene, type Wanted } from './scene.ts';
 import { fakerFor, type Faker } from './seeded-faker.ts';
 
@@ -29,6 +30,8 @@ function chooseState(states: string[], scene: Scene, name: string): string {
   if (reached !== undefined) return reached;
   const good = goodStates(states);
   if (scene.action !== '' || !/status|state|stage/i.test(name)) return good[0] ?? '';
+  // In a list, what lies further back is through with it.
+  if (scene.rank > 0) return good.at(-1) ?? '';
   return fakerFor(...scene.seed, name).helpers.arrayElement(livelyStates(states));
 }
 
@@ -67,11 +70,11 @@ const rules: TextRule[] = [
   [/currency/i, (_, scene) => domainCurrency(scene.agent, scene.inputs)],
   [/last_?(?:four|4)/i, (faker, scene) => lastDigits(scene) ?? faker.string.numeric(4)],
   [/iban/i, (faker) => faker.finance.iban()],
-  [/address/i, (faker) => `${faker.location.streetAddress()}, ${faker.location.city()}`],
+  [/address/i, (faker) => `${inventStreetAddress(faker)}, ${inventTown(faker)}`],
   [/post_?code|zip/i, (faker) => faker.location.zipCode('#####')],
-  [/country/i, (faker) => faker.location.countryCode()],
-  [/city|town|place|location/i, (faker) => faker.location.city()],
-  [/street/i, (faker) => faker.location.street()],
+  [/countr/i, (faker) => inventCountry(faker)],
+  [/city|town|place|location/i, (faker) => inventTown(faker)],
+  [/street/i, (faker) => inventStreet(faker)],
   [/(?:merchant|company|vendor|business|employer|supplier|biller)/i, (faker) => `${faker.person.lastName()} ${faker.helpers.arrayElement(['Market', 'Books', 'Pharmacy', 'Coffee', 'Garage', 'Garden', 'Sports'])}`],
   [/first_?name|given_?name|nickname/i, (faker) => faker.person.firstName()],
   [/last_?name|family_?name|surname/i, (faker) => faker.person.lastName()],
@@ -79,9 +82,10 @@ const rules: TextRule[] = [
   [/expiry|expiration/i, (faker, scene) => `${String(faker.number.int({ min: 1, max: 12 })).padStart(2, '0')}/${(scene.now.getUTCFullYear() + 2) % 100}`],
   [/(?:order|table|ticket|queue|room|seat|booking)_?number$/i, (faker) => digits(faker, 2)],
   [/number$|^(?:from|to)?account/i, (faker) => digits(faker, 8)],
+  [/reason_?code$/i, () => 'OTHER'],
   [/(?:id|code|token|reference|ref|key)$/i, (faker, _scene, _meaning, name) => `${(name[0] ?? 'r').toUpperCase()}${digits(faker, 4)}`],
   [/summary/i, (faker) => faker.helpers.arrayElement(['The request was understood and is under way.', 'Everything that was asked for has been looked at.'])],
-  [/why|reason|explanation/i, (faker) => faker.helpers.arrayElement(['The standard terms apply.', 'That is what the schedule says.'])],
+  [/why|reason|explanation/i, (faker) => faker.helpers.arrayElement(['The standard terms apply.', 'It was asked for.'])],
   [/message|note|detail|description|text|comment|advice/i, (faker) => faker.helpers.arrayElement(['All is well.', 'Nothing more is needed.'])],
   [/status|state|stage|step|phase|progress/i, (faker) => faker.helpers.arrayElement(['received', 'in progress', 'under review'])],
   [/url|link|website/i, () => 'https://www.example.com/'],

@@ -1,33 +1,35 @@
-import type { Agent, AgentFunction } from '@/lib/agent/agent-schema.ts';
+import type { Agent, AgentEntity, AgentFunction } from '@/lib/agent/agent-schema.ts';
+import { boundsOf, fitBounds, type Bounds } from './condition-bounds.ts';
 
 /**
- * The value of an output with which the gates that read it pass: the fact's `assumed`, else what their conditions
- * compare it with. Undefined where no gate reads the output.
+ * The value of an output with which the gates that read it as a fact of the session pass: the fact's `assumed`, else what
+ * their conditions compare it with. Undefined where no gate reads the output.
  */
 export function passingValue(agent: Agent, fn: AgentFunction, output: string): unknown {
   const mapped = Object.entries(fn.sets_session).find(([, name]) => name === output)?.[0];
   const fact = agent.spec.session_facts.find((one) => !one.built_in && one.name === (mapped ?? output));
   if (fact === undefined) return undefined;
-  return fact.assumed ?? comparedWith(agent, fact.name);
+  return fact.assumed ?? fitBounds(boundsOf(agent.spec.gates.map((gate) => gate.condition), `session.${fact.name}`), undefined);
 }
 
-/** Reads ``session.fact >= `2` `` and the like out of the gates' conditions; the strictest of them. */
-function comparedWith(agent: Agent, fact: string): unknown {
-  const comparison = new RegExp(`session\\.${fact.replaceAll(/[^\w]/g, '')}\\s*(>=|>|==|<=|<)\\s*(?:\`([^\`]+)\`|'([^']*)')`, 'g');
-  const found = agent.spec.gates.flatMap((gate) => [...gate.condition.matchAll(comparison)]).map(([, operator, literal, text]) => ({ operator, value: text ?? parsed(literal) }));
-  const equal = found.find(({ operator }) => operator === '==');
-  if (equal !== undefined) return equal.value;
-  const bounds = (operators: string[], step: number): number[] => found.flatMap(({ operator, value }) => (operators.includes(operator ?? '') && typeof value === 'number' ? [operator === '>' || operator === '<' ? value + step : value] : []));
-  const least = bounds(['>=', '>'], 1);
-  if (least.length > 0) return Math.max(...least);
-  const most = bounds(['<=', '<'], -1);
-  return most.length > 0 ? Math.min(0, ...most) : undefined;
+/** An invented attribute of a record as the gates on its entity want it; what they do not read stays as it is. */
+export function passingAttribute(agent: Agent, entity: AgentEntity, name: string, value: unknown): unknown {
+  return fitBounds(knownBounds(agent, `entity.${name}`, () => agent.spec.gates.filter((gate) => gate.target_entity_id === entity.id).map((gate) => gate.condition), entity.id), value);
 }
 
-function parsed(literal: string | undefined): unknown {
-  try {
-    return literal === undefined ? undefined : JSON.parse(literal);
-  } catch {
-    return literal;
-  }
+/** An input, or an output that a later input of its name is filled with, as rules and gates want it; what they do not read stays as it is. */
+export function passingInput(agent: Agent, name: string, value: unknown): unknown {
+  return fitBounds(knownBounds(agent, `input.${name}`, () => [...agent.spec.rules, ...agent.spec.gates].map((one) => one.condition)), value);
+}
+
+/** Conditions are read once for each name: a definition never changes, and calls ask all the time. */
+const known = new WeakMap<Agent, Map<string, Bounds>>();
+function knownBounds(agent: Agent, path: string, conditions: () => string[], of = ''): Bounds {
+  const byPath = known.get(agent) ?? new Map<string, Bounds>();
+  known.set(agent, byPath);
+  const present = byPath.get(`${of} ${path}`);
+  if (present !== undefined) return present;
+  const bounds = boundsOf(conditions(), path);
+  byPath.set(`${of} ${path}`, bounds);
+  return bounds;
 }

@@ -19,8 +19,8 @@ const pricedEntity = (agent: Agent): AgentEntity | undefined => agent.spec.entit
 function priceOfItem(agent: Agent, entity: AgentEntity, text: string): number {
   const wanted = wordsOf(text);
   const items = catalogueOf(agent, entity).map((item) => ({ item, words: wordsOf(item.name) }));
-  // The word that all of the list share ("pizza") tells no two of them apart.
-  const telling = items.map(({ item, words }) => ({ item, words: words.filter((word) => !items.every((other) => other.words.includes(word))) }));
+  // A word that several of the list share ("pizza") does not tell them apart.
+  const telling = items.map(({ item, words }) => ({ item, words: words.filter((word) => items.filter((other) => other.words.includes(word)).length === 1) }));
   const found = telling.find(({ words }) => words.some((word) => wanted.includes(word)));
   if (found !== undefined) return found.item.price;
   const prices = items.map(({ item }) => item.price);
