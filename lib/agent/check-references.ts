@@ -10,6 +10,7 @@ export function checkReferences(agent: Agent): AgentProblem[] {
   const report = (code: string, path: Path, message: string, hint?: string): void => {
     problems.push({ code, severity: 'error', message, pointer: pointerOf(path), ...(hint === undefined ? {} : { hint }) });
   };
+  const bindings = new Map(spec.functions.map((entry) => [entry, new Set(entry.bindings.map((binding) => binding.id))]));
   const capabilities = new Set(spec.capabilities.map((capability) => capability.id));
   const functions = new Map(spec.functions.map((entry) => [entry.name, entry]));
   const known = { capability: capabilities, function: new Set(functions.keys()), gate: new Set(spec.gates.map((gate) => gate.id)), node: new Set(spec.workflow.nodes.map((node) => node.id)), document: new Set(spec.knowledge.map((document) => document.id)) };
@@ -26,16 +27,16 @@ export function checkReferences(agent: Agent): AgentProblem[] {
     capability.functions.forEach((step, position) => {
       refer('function', step.function, [...path, 'functions', position, 'function']);
       const bound = functions.get(step.function);
-      if (bound !== undefined && !bound.bindings.some((binding) => binding.id === step.binding)) {
+      if (bound !== undefined && bindings.get(bound)?.has(step.binding) === false) {
         report('AGENT-REF', [...path, 'functions', position, 'binding'], `The function ${step.function} has no binding ${JSON.stringify(step.binding)}.`, closest(step.binding, new Set(bound.bindings.map((binding) => binding.id))));
       }
     });
+    const outputs = new Set<string>();
     capability.functions.forEach((step, position) => {
-      const earlier = capability.functions.slice(0, position).map((each) => functions.get(each.function));
       for (const [input, from] of Object.entries(step.takes ?? {})) {
-        const outputs = new Set(earlier.flatMap((each) => Object.keys(each?.outputs.properties ?? {}).map((output) => `${each?.name ?? ''}.${output}`)));
         if (!outputs.has(from)) report('AGENT-REF', [...path, 'functions', position, 'takes', input], `No step before ${step.function} has the output ${JSON.stringify(from)}.`, closest(from, outputs));
       }
+      for (const output of Object.keys(functions.get(step.function)?.outputs.properties ?? {})) outputs.add(`${step.function}.${output}`);
     });
     capability.gates.forEach((gate, position) => refer('gate', gate, [...path, 'gates', position]));
     capability.knowledge.forEach((document, position) => refer('document', document, [...path, 'knowledge', position]));

@@ -5,7 +5,7 @@ import type { Agent } from './agent-schema.ts';
 export function summariseAgent(agent: Agent): CompileSummary {
   const { metadata, spec } = agent;
   const gateNames = new Map(spec.gates.map((gate) => [gate.id, gate.name]));
-  const functions = new Map(spec.functions.map((entry) => [entry.name, entry]));
+  const changing = new Set(spec.functions.flatMap((entry) => entry.bindings.filter((binding) => binding.mutates).map((binding) => `${entry.name} ${binding.id}`)));
   const labels = new Map([...spec.roles.map((role) => [role.id, role.name] as const), ...spec.capabilities.map((capability) => [capability.id, capability.name] as const)]);
   return {
     name: metadata.name,
@@ -23,7 +23,7 @@ export function summariseAgent(agent: Agent): CompileSummary {
       target: capability.target.entity,
       functions: capability.functions.map((step) => step.function),
       gates: capability.gates.map((id) => gateNames.get(id) ?? id),
-      confirm: capability.functions.some((step) => functions.get(step.function)?.bindings.find((binding) => binding.id === step.binding)?.mutates ?? false),
+      confirm: capability.functions.some((step) => changing.has(`${step.function} ${step.binding}`)),
       initiator: capability.initiator,
       closed: capability.closed,
       pointer: capability.source ?? '',

@@ -2,6 +2,7 @@ import type { CollectionName } from '../schema/dossier.ts';
 import { isUuid } from '../schema/formats.ts';
 import { isRecord } from '../schema/kinds.ts';
 import type { LinkedDossier } from './link-dossier.ts';
+import { oncePer } from './once-per.ts';
 
 /** One reference of a dossier: the id, where it stands, and where it may lead ('any' construct for relationships). */
 export interface Reference {
@@ -29,15 +30,7 @@ const fields: Readonly<Partial<Record<CollectionName, Readonly<Record<string, Co
  * The references between constructs that lead to nothing of the right kind in this dossier; those of the header and of value
  * propositions are in their own rules. Pointers are only made for these: nearly every reference of a dossier is good.
  */
-export function unresolvedReferences(dossier: LinkedDossier): readonly Reference[] {
-  const known = found.get(dossier);
-  if (known !== undefined) return known;
-  const references = findUnresolved(dossier);
-  found.set(dossier, references);
-  return references;
-}
-/** Two rules ask. */
-const found = new WeakMap<LinkedDossier, readonly Reference[]>();
+export const unresolvedReferences: (dossier: LinkedDossier) => readonly Reference[] = oncePer((dossier) => findUnresolved(dossier));
 
 type Look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string) => void;
 

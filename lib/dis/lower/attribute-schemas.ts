@@ -14,6 +14,9 @@ export interface AttributeSchemas {
   recordOf(targetEntityIds: readonly string[]): ValueSchema | undefined;
 }
 
+/** Attributes of a record that are said again in each list of it; the rule DIS-LONG-RECORD tells of the others. */
+export const longestRecord = 100;
+
 const bounding = ['enum', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'] as const;
 
 /** What one attribute says about its value; `stated` is undefined where that is nothing. */
@@ -45,7 +48,7 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
     recordOf: (targetEntityIds) => {
       const entity = targetEntityIds.map((id) => dossier.find('entities', id)?.value).find((candidate) => (candidate?.attributes ?? []).length > 0);
       if (entity === undefined) return undefined;
-      const properties = (entity.attributes ?? []).filter((attribute) => attribute.name !== '' && attribute.name !== '__proto__').map((attribute) => [attribute.name, valueSchemaOf(attribute)]);
+      const properties = (entity.attributes ?? []).slice(0, longestRecord).filter((attribute) => attribute.name !== '' && attribute.name !== '__proto__').map((attribute) => [attribute.name, valueSchemaOf(attribute)]);
       return { type: 'object', description: cleanText(entity.description), properties: Object.fromEntries(properties) };
     },
     complete: (name, schema, targetEntityIds) => {

@@ -1,6 +1,7 @@
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { CatalogFunction, Triplet } from '../schema/dossier.ts';
-import { meaningOf } from './relations.ts';
+import { relationsOf } from './relations.ts';
 
 const personWords = /\b(?:hand(?:s|ed|ing)?[ -]?(?:over|off)|handoff|escalat\w*|human|live (?:agent|person)|colleague|officer|operator|(?:asks? for|talk to|speak to|transfer to|over to) (?:a |an )?(?:person|agent|human|someone))\b/i;
 
@@ -8,6 +9,7 @@ const personWords = /\b(?:hand(?:s|ed|ing)?[ -]?(?:over|off)|handoff|escalat\w*|
 export function isHandOff(dossier: LinkedDossier, triplet: Triplet, functions: readonly CatalogFunction[]): boolean {
   if (triplet.modeOfInteraction !== 'INITIATE') return false;
   if (personWords.test(triplet.name) || functions.some((entry) => /hand_?(?:off|over)|escalate/i.test(entry.functionName))) return true;
-  const key = idKey(triplet.tripletId);
-  return dossier.definitions.relationshipMatrixEntries.some(({ value }) => idKey(value.related_actor) === key && (value.values ?? []).some((relation) => meaningOf(relation) === 'escalation'));
+  return escalatedTo(dossier).has(idKey(triplet.tripletId));
 }
+
+const escalatedTo = oncePer((dossier: LinkedDossier) => new Set(relationsOf(dossier, 'escalation').map(({ to }) => to)));

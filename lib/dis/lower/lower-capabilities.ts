@@ -1,22 +1,24 @@
 import type { Capability } from '@/lib/agent/agent-schema.ts';
-import { idKey } from '../link/link-dossier.ts';
+import { gatesMeeting } from '../link/gates-meeting.ts';
+import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { MatrixBinding, Triplet } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { examplesFor } from './examples.ts';
 import { attributeOf, nameOf, type Lowering } from './lowering.ts';
-import { groundedBy } from './relations.ts';
+import { groundingOf } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
 
 /** Every triplet as a capability, in document order. */
 export function lowerCapabilities(lowering: Lowering): Capability[] {
   const seen = new Set<string>();
-  const knowledge = groundedBy(lowering.dossier);
+  const { documentsOf } = groundingOf(lowering.dossier);
   return lowering.dossier.definitions.agenticTriplets.flatMap((located) => {
     const key = idKey(located.value.tripletId);
     if (seen.has(key)) return [];
     seen.add(key);
-    return [lowerCapability(lowering, located, knowledge.get(key) ?? [])];
+    return [lowerCapability(lowering, located, [...(documentsOf.get(key) ?? [])])];
   });
 }
 
@@ -27,9 +29,8 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
   const actor = dossier.find('entities', value.actingEntityId)?.value;
   const target = dossier.find('entities', value.targetEntityId)?.value;
   const entries = inOrder(dossier.bindingsByTriplet.get(key) ?? []);
-  const onTarget = dossier.gatesByTarget.get(idKey(value.targetEntityId)) ?? [];
   const initiator = initiatorOf(lowering, value, entries.length);
-  const gates = onTarget.filter((gate) => idKey(gate.value.roleId) === idKey(value.actingRoleId)).map((gate) => idKey(gate.value.gateId));
+  const gates = gatesMeeting(dossier, value.actingRoleId, value.targetEntityId).map((gate) => idKey(gate.value.gateId));
   return {
     id: lowering.capabilityIds.get(key) ?? key,
     triplet_id: key,
@@ -55,7 +56,7 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
       return name === undefined ? [] : [{ function: name, binding: idKey(entry.value.matrixEntryId) }];
     }),
     gates,
-    closed: gates.length === 0 && onTarget.length > 0,
+    closed: gates.length === 0 && dossier.gatesByTarget.has(idKey(value.targetEntityId)),
     approval: needsApproval(lowering, value, entries),
     knowledge,
     ...tagsOf(lowering, value),
@@ -90,16 +91,14 @@ function initiatorOf(lowering: Lowering, triplet: Triplet, bindings: number): Ca
 }
 
 /** Whether a human role starts the same on the same target: then that triplet is the caller's wish, and this one the agent's step. */
-function hasCallersTwin({ dossier }: Lowering, triplet: Triplet): boolean {
-  return dossier.definitions.agenticTriplets.some(
-    ({ value }) => value.modeOfInteraction === triplet.modeOfInteraction && idKey(value.targetEntityId) === idKey(triplet.targetEntityId) && roleTypeOf(dossier, dossier.find('roles', value.actingRoleId)?.value) === 'human',
-  );
-}
+const hasCallersTwin = ({ dossier }: Lowering, triplet: Triplet): boolean => callersWishes(dossier).has(wishOf(triplet));
+const wishOf = (triplet: Triplet): string => `${triplet.modeOfInteraction} ${idKey(triplet.targetEntityId)}`;
+const callersWishes = oncePer((dossier: LinkedDossier) => new Set(dossier.definitions.agenticTriplets.flatMap(({ value }) => (roleTypeOf(dossier, dossier.find('roles', value.actingRoleId)?.value) === 'human' ? [wishOf(value)] : []))));
 
 const conditionWords = /^(?:if|when|where|for|by|unless|only|otherwise|else|default|with|without|in case)\b/i;
 
 /** Alternatives: one function bound twice, or bindings of one priority that each begin with the condition of their use. */
-function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBinding>[]): Capability['strategy'] {
+export function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBinding>[]): Capability['strategy'] {
   const said = attributeOf(triplet, 'strategy', 'bindingStrategy');
   if (said === 'sequence' || said === 'alternatives') return said;
   if (entries.length < 2) return 'sequence';

@@ -12,7 +12,6 @@ import { lowerEntities, lowerKnowledge, lowerModes, lowerRoles } from './lower-w
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
 import { passOutputs } from './pass-outputs.ts';
 import { frontOf, lowerGreeting, lowerInstructions, lowerPersona } from './persona.ts';
-import { groundedBy } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
 import { factsIn, lowerSessionFacts } from './session-facts.ts';
 
@@ -56,7 +55,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
       gates,
       rules,
       session_facts: lowerSessionFacts(lowering, gates, functions),
-      knowledge: lowerKnowledge(lowering, groundedBy(dossier)),
+      knowledge: lowerKnowledge(lowering),
       privacy: lowerPrivacy(lowering, functions),
       telemetry: lowerTelemetry(lowering),
       workflow: lowerWorkflow(lowering, capabilities),

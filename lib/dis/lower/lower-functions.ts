@@ -7,6 +7,7 @@ import type { Located } from '../schema/check-shape.ts';
 import type { CatalogFunction, MatrixBinding } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { attributeSchemas, type AttributeSchemas } from './attribute-schemas.ts';
+import { conditionsOnInputs, type ConditionsOnInputs } from './conditions-on-inputs.ts';
 import { isConfirmation } from './confirmation.ts';
 import { currencyOf, saysCurrency, withCurrency } from './currency.ts';
 import { lowerExecution } from './lower-execution.ts';
@@ -14,13 +15,14 @@ import { attributeOf, titleOf, type Lowering } from './lowering.ts';
 import { bindingMutates, onlyReads } from './mutation.ts';
 import { presetsOf } from './presets.ts';
 import { questionFor } from './question.ts';
+import { questionsOfRules, type Questions, type QuestionsByPath } from './questions-of-rules.ts';
 import { sessionFactsSetBy } from './session-facts.ts';
 import { inSchemaOrder, isOptionalType, valueSchemaOf } from './value-schema.ts';
 
 /** Every function of the catalog as a tool, with one binding per matrix entry; `rules` are the lowered validation rules. */
 export function lowerFunctions(lowering: Lowering, rules: readonly Rule[], factsRead: ReadonlySet<string>, language: string): AgentFunction[] {
   const attributes = attributeSchemas(lowering.dossier);
-  const shared: Shared = { attributes, factsRead, language, currency: currencyOf(lowering.dossier, language), rules: groupBy(rules, (rule) => rule.applies_to?.function ?? ''), questions: questionsByFunction(rules), questionOf: rememberQuestions() };
+  const shared: Shared = { attributes, factsRead, language, currency: currencyOf(lowering.dossier, language), rules: groupBy(rules, (rule) => rule.applies_to?.function ?? ''), questions: questionsOfRules(lowering, rules), questionOf: rememberQuestions() };
   const seen = new Set<string>();
   const functions = lowering.dossier.definitions.functionCatalogEntries.flatMap((located) => {
     const key = idKey(located.value.functionId);
@@ -39,7 +41,7 @@ interface Shared {
   /** Of amounts that say none. */
   readonly currency: string | undefined;
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
-  readonly questions: ReadonlyMap<string, readonly Rule[]>;
+  readonly questions: Questions;
   readonly questionOf: (name: string, schema: ValueSchema) => string;
 }
 
@@ -58,8 +60,8 @@ function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFu
   const name = lowering.functionNames.get(key) ?? key;
   const entries = lowering.dossier.bindingsByFunction.get(key) ?? [];
   const bindings = entries.flatMap((entry) => lowerBinding(lowering, entry, value));
-  const conditions = conditionsOn(lowering, entries, value, rules.get(name) ?? []);
-  const asking = [...(questions.get(name) ?? []), ...neighbourRules(lowering, entries, questions)];
+  const conditions = conditionsOnInputs(lowering, entries, rules.get(name) ?? []);
+  const asking = [questions.ofFunction(name), ...questions.ofTriplets(entries.map((entry) => idKey(entry.value.tripletId)))];
   const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
   const said = attributeOf(value, 'mutates');
   const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
@@ -137,46 +139,12 @@ function parameters(items: readonly Parameter[], pointer: string, complete: (nam
   return { type: 'object', properties: Object.fromEntries(properties), required };
 }
 
-interface Conditions {
-  readonly rules: readonly Test[];
-  readonly gates: readonly Test[];
-}
-
-/** Simple tests on inputs that must hold before this function runs, from its rules and from the gates of its capabilities. */
-function conditionsOn(lowering: Lowering, entries: readonly Located<MatrixBinding>[], value: CatalogFunction, rules: readonly Rule[]): Conditions {
-  const { dossier } = lowering;
-  const gateConditions = new Set<string>();
-  for (const entry of entries) {
-    const triplet = dossier.find('agenticTriplets', entry.value.tripletId)?.value;
-    const onTarget = triplet === undefined ? [] : (dossier.gatesByTarget.get(idKey(triplet.targetEntityId)) ?? []);
-    for (const gate of onTarget) if (idKey(gate.value.roleId) === idKey(triplet?.actingRoleId ?? '')) gateConditions.add(gate.value.gateCondition);
-  }
-  const isInput = ({ path }: Test): boolean => path.startsWith(inputPrefix) && (value.inputs ?? []).some((input) => path.length === input.name.length + inputPrefix.length && path.endsWith(input.name));
-  return {
-    rules: rules.filter((rule) => rule.severity === 'error').flatMap((rule) => (lowering.condition(rule.condition)?.required ?? []).filter(isInput)),
-    gates: [...gateConditions].flatMap((condition) => (lowering.condition(condition)?.tests ?? []).filter(isInput)),
-  };
-}
-const inputPrefix = 'input.';
-
-/** Rules whose message asks for one input, by function. */
-const questionsByFunction = (rules: readonly Rule[]): Map<string, Rule[]> =>
-  groupBy(rules.filter((rule) => rule.applies_to?.function !== undefined && rule.reads.length === 1 && rule.message.trim().endsWith('?')), (rule) => rule.applies_to?.function ?? '');
-
-/** Rules of the functions that run in the same capabilities: their questions serve inputs of the same name here too. */
-function neighbourRules(lowering: Lowering, entries: readonly Located<MatrixBinding>[], rulesByFunction: ReadonlyMap<string, readonly Rule[]>): Rule[] {
-  if (rulesByFunction.size === 0) return [];
-  const names = entries.flatMap((entry) => (lowering.dossier.bindingsByTriplet.get(idKey(entry.value.tripletId)) ?? []).map((other) => lowering.functionNames.get(idKey(other.value.functionId)) ?? ''));
-  return [...new Set(names)].flatMap((name) => rulesByFunction.get(name) ?? []);
-}
-
-function completeInput(name: string, schema: ValueSchema, conditions: Conditions, asking: readonly Rule[], questionOf: (name: string, schema: ValueSchema) => string): ValueSchema {
+function completeInput(name: string, schema: ValueSchema, conditions: ConditionsOnInputs, asking: readonly QuestionsByPath[], questionOf: (name: string, schema: ValueSchema) => string): ValueSchema {
   const path = `input.${name}`;
-  const wantsTrue = (test: Test): boolean => test.path === path && ((test.kind === 'truthy' && !test.negated) || (test.kind === 'compare' && test.operator === 'EQ' && test.literal === true));
-  if (schema.type === 'boolean' && isConfirmation(name, schema, conditions.rules.some(wantsTrue) || conditions.gates.some(wantsTrue))) return { ...schema, 'x-confirmation': true };
-  const limits = limitsOfRules(path, schema, conditions.rules);
+  if (schema.type === 'boolean' && isConfirmation(name, schema, conditions.wantsTrue(path))) return { ...schema, 'x-confirmation': true };
+  const limits = limitsOfRules(schema, conditions.testsOf(path));
   const limited = limits === undefined ? schema : limitedTo(schema, limits);
-  return { ...limited, 'x-question': asking.find((rule) => rule.reads[0] === path)?.message ?? questionOf(name, limited) };
+  return { ...limited, 'x-question': asking.find((questions) => questions.has(path))?.get(path) ?? questionOf(name, limited) };
 }
 
 /** A closed list says all that a pattern could. */
@@ -186,10 +154,9 @@ function limitedTo(schema: ValueSchema, limits: Partial<ValueSchema>): ValueSche
 }
 
 /** Closed lists and lengths that rules demand. Bounds on amounts stay with the rules, whose message says more. */
-function limitsOfRules(path: string, schema: ValueSchema, tests: readonly Test[]): Partial<ValueSchema> | undefined {
+function limitsOfRules(schema: ValueSchema, tests: readonly Test[]): Partial<ValueSchema> | undefined {
   const limits: Partial<ValueSchema> = {};
   for (const test of tests) {
-    if (test.path !== path) continue;
     if (test.kind === 'member') {
       const values = test.values.filter((value): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value));
       if (values.length === test.values.length && values.length > 0 && schema.type !== 'array') limits.enum = values;

@@ -1,5 +1,6 @@
 import type { Gate, Rule } from '@/lib/agent/agent-schema.ts';
-import { idKey } from '../link/link-dossier.ts';
+import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { ValidationRule } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
@@ -60,15 +61,19 @@ function lowerRule(lowering: Lowering, { value, pointer }: Located<ValidationRul
 /** What the attribute `appliesTo` (a function's or triplet's id or name, or a list) names, where it is defined. */
 export function attachmentsOf(lowering: Lowering, { value }: Located<ValidationRule>): NonNullable<Rule['applies_to']>[] {
   return attachmentTexts(value).flatMap((text): NonNullable<Rule['applies_to']>[] => {
-    const { definitions } = lowering.dossier;
-    const functionId = lowering.functionNames.has(idKey(text)) ? idKey(text) : definitions.functionCatalogEntries.find((entry) => entry.value.functionName === text)?.value.functionId;
-    const functionName = functionId === undefined ? undefined : lowering.functionNames.get(idKey(functionId));
+    const named = idsByName(lowering.dossier);
+    const functionName = lowering.functionNames.get(idKey(text)) ?? lowering.functionNames.get(named.functions.get(text) ?? '');
     if (functionName !== undefined) return [{ function: functionName }];
-    const tripletId = lowering.capabilityIds.has(idKey(text)) ? idKey(text) : definitions.agenticTriplets.find((entry) => entry.value.name === text)?.value.tripletId;
-    const capability = tripletId === undefined ? undefined : lowering.capabilityIds.get(idKey(tripletId));
+    const capability = lowering.capabilityIds.get(idKey(text)) ?? lowering.capabilityIds.get(named.triplets.get(text) ?? '');
     return capability === undefined ? [] : [{ capability }];
   });
 }
+
+/** Ids of functions and triplets by their names, the first of each name. */
+const idsByName = oncePer(({ definitions }: LinkedDossier) => ({
+  functions: new Map(definitions.functionCatalogEntries.toReversed().map(({ value }) => [value.functionName, idKey(value.functionId)])),
+  triplets: new Map(definitions.agenticTriplets.toReversed().map(({ value }) => [value.name, idKey(value.tripletId)])),
+}));
 
 /** The texts in the attribute `appliesTo` of a rule. */
 export function attachmentTexts(value: ValidationRule): string[] {

@@ -1,11 +1,12 @@
 import type { Agent, Capability, WorkflowNode } from '@/lib/agent/agent-schema.ts';
+import { groupBy } from '../link/group-by.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { Role } from '../schema/dossier.ts';
 import { listOf, slugOf, UniqueNames } from '../text/words.ts';
 import { isHandOff } from './hand-off.ts';
 import { attributeOf, nameOf, reservedNodeIds, type Lowering } from './lowering.ts';
-import { relationsOf } from './relations.ts';
+import { meaningOf, relationsOf, type Relation } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
 
 type Edge = WorkflowNode['next'][number];
@@ -30,13 +31,15 @@ export function lowerWorkflow(lowering: Lowering, capabilities: readonly Capabil
   }
   const nodeOfRole = (roleId: string): string => roleNodes.get(roleId) ?? 'route';
   const flows = capabilityEdges(lowering);
+  const owned = groupBy(capabilities, (capability) => capability.owner.role_id);
+  const lines = groupBy(relationsOf(lowering.dossier, 'delegation', 'supervision'), (relation) => relation.from);
   return {
     type: 'langgraph.StateGraph',
     entry_point: 'route',
     recursion_limit: recursionLimit,
     nodes: [
       routeNode(lowering, front, roles, roleNodes, capabilities),
-      ...roles.filter(({ value }) => roleNodes.has(idKey(value.roleId))).map((role) => roleNode(lowering, role, nodeOfRole, capabilities)),
+      ...roles.filter(({ value }) => roleNodes.has(idKey(value.roleId))).map((role) => roleNode(lowering, role, nodeOfRole, { owned: owned.get(idKey(role.value.roleId)) ?? [], lines: lines.get(idKey(role.value.roleId)) ?? [] })),
       ...capabilities.map((capability) => capabilityNode(lowering, capability, flows.get(capability.triplet_id) ?? [])),
       { id: 'end', handler: 'end', description: 'The turn is over; the conversation goes on with the next thing said.', next: [], timeout_seconds: defaultTimeoutSeconds },
     ],
@@ -59,19 +62,20 @@ function agentRoles({ dossier }: Lowering, capabilities: readonly Capability[]):
 export function frontRole({ dossier }: Lowering, roles: readonly Located<Role>[], capabilities: readonly Capability[]): string | undefined {
   const orchestrator = roles.find(({ value }) => value.agentArchetype === 'orchestrator');
   if (orchestrator !== undefined) return idKey(orchestrator.value.roleId);
+  const started = groupBy(capabilities.filter((capability) => capability.initiator === 'caller'), (capability) => capability.owner.role_id);
   const talking = roles.filter(({ value }) => value.agentArchetype !== 'supervisor');
-  const counted = talking.map(({ value }) => ({ id: idKey(value.roleId), count: capabilities.filter((capability) => capability.owner.role_id === idKey(value.roleId) && capability.initiator === 'caller').length }));
+  const counted = talking.map(({ value }) => ({ id: idKey(value.roleId), count: started.get(idKey(value.roleId))?.length ?? 0 }));
   const most = counted.reduce<{ id: string; count: number } | undefined>((best, entry) => (best === undefined || entry.count > best.count ? entry : best), undefined);
   return most?.id ?? (dossier.definitions.roles[0] === undefined ? undefined : idKey(dossier.definitions.roles[0].value.roleId));
 }
 
 function routeNode(lowering: Lowering, front: string | undefined, roles: readonly Located<Role>[], roleNodes: ReadonlyMap<string, string>, capabilities: readonly Capability[]): WorkflowNode {
   const role = roles.find(({ value }) => idKey(value.roleId) === front);
-  const delegations = relationsOf(lowering.dossier, 'delegation').filter((relation) => relation.from === front);
+  const delegations = new Map(relationsOf(lowering.dossier, 'delegation').filter((relation) => relation.from === front).toReversed().map((relation) => [relation.to, relation]));
   const toRoles = roles.flatMap(({ value }): Edge[] => {
     const node = roleNodes.get(idKey(value.roleId));
     if (node === undefined) return [];
-    const delegation = delegations.find((relation) => relation.to === idKey(value.roleId));
+    const delegation = delegations.get(idKey(value.roleId));
     if (delegation !== undefined) return [{ to: node, relation: delegation.relation, ...noteOf(delegation.construct.value.notes), source: delegation.construct.pointer }];
     return [{ to: node, relation: value.agentArchetype === 'supervisor' ? 'watched_by' : 'routes_to' }];
   });
@@ -88,14 +92,15 @@ function routeNode(lowering: Lowering, front: string | undefined, roles: readonl
   };
 }
 
-function roleNode(lowering: Lowering, { value, pointer }: Located<Role>, nodeOfRole: (roleId: string) => string, capabilities: readonly Capability[]): WorkflowNode {
+/** `lines` are the role's own delegations and supervisions. */
+function roleNode(lowering: Lowering, { value, pointer }: Located<Role>, nodeOfRole: (roleId: string) => string, { owned, lines }: { owned: readonly Capability[]; lines: readonly Relation[] }): WorkflowNode {
   const id = idKey(value.roleId);
-  const own = capabilities.filter((capability) => capability.owner.role_id === id).map((capability): Edge => ({ to: capability.id }));
-  const passed = relationsOf(lowering.dossier, 'delegation', 'supervision')
-    .filter((relation) => relation.from === id && lowering.dossier.defines('roles', relation.to))
+  const own = owned.map((capability): Edge => ({ to: capability.id }));
+  const passed = lines
+    .filter((relation) => lowering.dossier.defines('roles', relation.to))
     .map((relation): Edge => ({ to: nodeOfRole(relation.to), relation: relation.relation, ...noteOf(relation.construct.value.notes), source: relation.construct.pointer }));
   const supervisor = value.agentArchetype === 'supervisor';
-  const watched = relationsOf(lowering.dossier, 'supervision').filter((relation) => relation.from === id).map((relation) => nameOf(lowering.dossier.find('roles', relation.to)?.value.name ?? '', relation.to));
+  const watched = lines.filter(({ relation }) => meaningOf(relation) === 'supervision').map((relation) => nameOf(lowering.dossier.find('roles', relation.to)?.value.name ?? '', relation.to));
   const name = nameOf(value.name, id);
   return {
     id: nodeOfRole(id),
@@ -131,7 +136,10 @@ function capabilityEdges(lowering: Lowering): Map<string, Edge[]> {
   for (const { from, to, relation, construct } of relationsOf(lowering.dossier, 'flow', 'escalation')) {
     const next = lowering.capabilityIds.get(to);
     if (next === undefined || !lowering.capabilityIds.has(from) || from === to) continue;
-    edges.set(from, [...(edges.get(from) ?? []), { to: next, relation, ...noteOf(construct.value.notes), source: construct.pointer }]);
+    const edge = { to: next, relation, ...noteOf(construct.value.notes), source: construct.pointer };
+    const known = edges.get(from);
+    if (known === undefined) edges.set(from, [edge]);
+    else known.push(edge);
   }
   return edges;
 }

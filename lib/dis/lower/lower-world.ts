@@ -1,21 +1,23 @@
 import type { Agent, AgentEntity } from '@/lib/agent/agent-schema.ts';
+import { groupBy } from '../link/group-by.ts';
 import { idKey } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { lowerAttributeValue } from './plain-json.ts';
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
-import { relationsOf } from './relations.ts';
+import { groundingOf, relationsOf } from './relations.ts';
 import { roleTypeOf } from './roles.ts';
 
 type Spec = Agent['spec'];
 
 /** Roles with who embodies them and whom they delegate to or watch. Lists hold ids. */
 export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
-  const delegations = relationsOf(dossier, 'delegation');
-  const supervisions = relationsOf(dossier, 'supervision');
+  const delegations = groupBy(relationsOf(dossier, 'delegation'), (relation) => relation.from);
+  const supervisions = groupBy(relationsOf(dossier, 'supervision'), (relation) => relation.from);
+  const embodying = groupBy(dossier.definitions.entities.flatMap(({ value }) => [...new Set((value.assignedRoleIds ?? []).map(idKey))].map((role) => ({ role, entity: idKey(value.entityId) }))), ({ role }) => role);
   return dossier.definitions.roles.map(({ value, pointer }) => {
     const id = idKey(value.roleId);
     const tone = textAttributeOf(value, 'tone');
-    const embodied = dossier.definitions.entities.filter((entity) => (entity.value.assignedRoleIds ?? []).some((role) => idKey(role) === id)).map((entity) => idKey(entity.value.entityId));
     return {
       id,
       name: nameOf(value.name, id),
@@ -23,9 +25,9 @@ export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
       ...(value.agentArchetype === undefined ? {} : { archetype: value.agentArchetype }),
       description: cleanText(value.description),
       ...(tone === undefined ? {} : { tone: oneLine(tone) }),
-      entities: [...new Set([...(value.assignedEntityIds ?? []).map(idKey), ...embodied])],
-      delegates_to: delegations.filter((relation) => relation.from === id).map((relation) => relation.to),
-      supervises: supervisions.filter((relation) => relation.from === id).map((relation) => relation.to),
+      entities: [...new Set([...(value.assignedEntityIds ?? []).map(idKey), ...(embodying.get(id) ?? []).map(({ entity }) => entity)])],
+      delegates_to: (delegations.get(id) ?? []).map((relation) => relation.to),
+      supervises: (supervisions.get(id) ?? []).map((relation) => relation.to),
       source: pointer,
     };
   });
@@ -58,16 +60,16 @@ export function lowerEntities({ dossier }: Lowering): AgentEntity[] {
 /** Modes with the entities that adopt them and what those can do then. */
 export function lowerModes(lowering: Lowering): Spec['modes'] {
   const { dossier } = lowering;
+  const entriesOf = groupBy(dossier.definitions.entityModeMatrixEntries, ({ value }) => idKey(value.modeId));
   return dossier.definitions.modes.map(({ value, pointer }) => {
     const id = idKey(value.modeId);
     const hint = textAttributeOf(value, 'promptHint', 'prompt', 'hint');
-    const entries = dossier.definitions.entityModeMatrixEntries.filter((entry) => idKey(entry.value.modeId) === id);
     return {
       id,
       name: nameOf(value.name, id),
       description: cleanText(value.description),
       ...(hint === undefined ? {} : { hint: cleanText(hint) }),
-      active_for: entries.map((entry) => ({
+      active_for: (entriesOf.get(id) ?? []).map((entry) => ({
         id: idKey(entry.value.matrixEntryId),
         ...(entry.value.description === undefined ? {} : { description: cleanText(entry.value.description) }),
         entity: idKey(entry.value.entityId),
@@ -106,12 +108,8 @@ interface Candidates {
   readonly byName: Map<string, string>;
   readonly byFunction: Map<string, { readonly order: number; readonly id: string }>;
 }
-const candidatesOfAll = new WeakMap<Lowering, ReadonlyMap<string, Candidates>>();
 
-function candidatesOf(lowering: Lowering): ReadonlyMap<string, Candidates> {
-  const known = candidatesOfAll.get(lowering);
-  if (known !== undefined) return known;
-  const { dossier, capabilityIds } = lowering;
+const candidatesOf = oncePer(({ dossier, capabilityIds }: Lowering): ReadonlyMap<string, Candidates> => {
   const groups = new Map<string, Candidates>();
   if (dossier.definitions.entityModeMatrixEntries.length > 0) {
     dossier.definitions.agenticTriplets.forEach(({ value }, order) => {
@@ -126,15 +124,14 @@ function candidatesOf(lowering: Lowering): ReadonlyMap<string, Candidates> {
       for (const fn of [...(value.associatedFunctionIds ?? []), ...bound]) if (!group.byFunction.has(idKey(fn))) group.byFunction.set(idKey(fn), { order, id });
     });
   }
-  candidatesOfAll.set(lowering, groups);
   return groups;
-}
+});
 
 /** Documents; one that grounds no capability serves all of them. Texts in attributes (a glossary's terms) come along. */
-export function lowerKnowledge({ dossier, capabilityIds }: Lowering, grounded: ReadonlyMap<string, readonly string[]>): Spec['knowledge'] {
+export function lowerKnowledge({ dossier, capabilityIds }: Lowering): Spec['knowledge'] {
+  const { tripletsOf } = groundingOf(dossier);
   return dossier.definitions.knowledgeDocuments.map(({ value, pointer }) => {
     const id = idKey(value.documentId);
-    const triplets = [...grounded].filter(([, documents]) => documents.includes(id)).map(([triplet]) => triplet);
     const entries = (value.attributes ?? []).flatMap((attribute) => (typeof attribute.value === 'string' ? [{ name: oneLine(attribute.name.replace(/^term:\s*/i, ''), 200), text: cleanText(attribute.value) }] : []));
     return {
       id,
@@ -145,7 +142,7 @@ export function lowerKnowledge({ dossier, capabilityIds }: Lowering, grounded: R
       ...(value.mimeType === undefined ? {} : { mime_type: oneLine(value.mimeType, 100) }),
       ...(value.version === undefined ? {} : { version: oneLine(value.version, 100) }),
       ...(value.language === undefined ? {} : { language: oneLine(value.language, 40) }),
-      capabilities: triplets.flatMap((triplet) => capabilityIds.get(triplet) ?? []),
+      capabilities: [...(tripletsOf.get(id) ?? [])].flatMap((triplet) => capabilityIds.get(triplet) ?? []),
       ...(entries.length === 0 ? {} : { entries }),
       source: pointer,
     };

@@ -19,45 +19,57 @@ export type MaskedFields = (entityId: string, attribute: string) => string[];
 export function maskedFields({ dossier }: Lowering, functions: readonly AgentFunction[]): MaskedFields {
   let index: Index | undefined;
   const worksOn = (fn: AgentFunction, entityId: string): boolean =>
-    (dossier.bindingsByFunction.get(fn.id) ?? []).some((entry) => idKey(dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? '') === idKey(entityId));
+    (dossier.bindingsByFunction.get(fn.id) ?? []).some((entry) => idKey(dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? '') === entityId);
   return (entityId, attribute) => {
     // Most dossiers mask nothing, and large ones have tens of thousands of functions: they are looked through once, when asked.
-    index ??= indexFields(functions);
-    const entity = dossier.find('entities', entityId)?.value;
-    const only = !dossier.definitions.entities.some(({ value }) => idKey(value.entityId) !== idKey(entityId) && value.attributes?.some(({ name }) => plain(name) === plain(attribute)) === true);
-    const isKey = entity !== undefined && plain(entity.primaryKey ?? '') === plain(attribute);
-    const last = wordsOf(attribute).at(-1);
-    const near = [...(index.named.get(plain(attribute)) ?? []), ...index.chosen.filter(({ choices }) => choices.includes(last ?? ''))].filter(({ fn }) => only || worksOn(fn, entityId));
-    const found = new Set([...near, ...(isKey ? index.directed.filter(({ field }) => namesKey(field, attribute)) : [])].map(({ fn, field }) => `${fn.name}.${field}`));
-    return found.size === 0 ? [] : index.all.filter((name) => found.has(name));
+    index ??= indexFields(dossier, functions);
+    const owner = idKey(entityId);
+    const owners = index.owners.get(plain(attribute));
+    const only = owners === undefined || owners.size === (owners.has(owner) ? 1 : 0);
+    const isKey = plain(dossier.find('entities', entityId)?.value.primaryKey ?? '') === plain(attribute);
+    const near = [...(index.named.get(plain(attribute)) ?? []), ...(index.chosen.get(wordsOf(attribute).at(-1) ?? '') ?? [])].filter(({ fn }) => only || worksOn(fn, owner));
+    const directed = isKey ? namesOfKey(attribute).flatMap((name) => index?.directed.get(name) ?? []) : [];
+    const found = new Map([...near, ...directed].map((field) => [field.order, `${field.fn.name}.${field.field}`]));
+    return [...found].toSorted(([left], [right]) => left - right).map(([, name]) => name);
   };
 }
 
 interface Field {
   readonly fn: AgentFunction;
   readonly field: string;
+  /** Its place among all. */
+  readonly order: number;
 }
 interface Index {
-  /** `function.field` of all, in order. */
-  readonly all: readonly string[];
   readonly named: ReadonlyMap<string, readonly Field[]>;
-  /** Fields that begin with a direction. */
-  readonly directed: readonly Field[];
-  /** Inputs for the value of something that is chosen beside them. */
-  readonly chosen: readonly (Field & { readonly choices: readonly string[] })[];
+  /** Fields that begin with a direction, by each noun that follows it: `toAccountOrPayee` by account and payee. */
+  readonly directed: ReadonlyMap<string, readonly Field[]>;
+  /** Inputs for the value of something that is chosen beside them, by the choices. */
+  readonly chosen: ReadonlyMap<string, readonly Field[]>;
+  /** Attribute's name -> ids of the entities that have one of it. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function indexFields(functions: readonly AgentFunction[]): Index {
-  const fields = functions.flatMap((fn) => fieldNames(fn).map((field) => ({ fn, field })));
+function indexFields(dossier: Lowering['dossier'], functions: readonly AgentFunction[]): Index {
+  const fields = functions.flatMap((fn) => fieldNames(fn).map((field) => ({ fn, field }))).map((entry, order): Field => ({ ...entry, order }));
+  const under = (entries: readonly (readonly [name: string, field: Field])[]): Index['named'] => new Map([...groupBy(entries, ([name]) => name)].map(([name, group]) => [name, group.map(([, field]) => field)]));
+  const owners = new Map<string, Set<string>>();
+  for (const { value } of dossier.definitions.entities) {
+    for (const { name } of value.attributes ?? []) {
+      const known = owners.get(plain(name));
+      if (known === undefined) owners.set(plain(name), new Set([idKey(value.entityId)]));
+      else known.add(idKey(value.entityId));
+    }
+  }
   return {
-    all: fields.map(({ fn, field }) => `${fn.name}.${field}`),
+    owners,
     named: groupBy(fields, ({ field }) => plain(field)),
-    directed: fields.filter(({ field }) => directions.has(wordsOf(field)[0] ?? '')),
-    chosen: fields
-      .filter(({ field }) => /^(?:new|field)?[_-]?value$/i.test(field))
-      .map(({ fn, field }) => ({ fn, field, choices: Object.values(fn.inputs.properties).flatMap((schema) => schema.enum ?? []).map((value) => wordsOf(String(value)).join(' ')) })),
+    directed: under(fields.flatMap((field) => nounsAfterDirection(field.field).map((noun) => [noun, field] as const))),
+    chosen: under(fields.filter(({ field }) => /^(?:new|field)?[_-]?value$/i.test(field)).flatMap((field) => choicesBeside(field.fn).map((choice) => [choice, field] as const))),
   };
 }
+
+const choicesBeside = ({ inputs }: AgentFunction): string[] => Object.values(inputs.properties).flatMap((schema) => schema.enum ?? []).map((value) => wordsOf(String(value)).join(' '));
 
 const plain = (name: string): string => wordsOf(name).join('');
 
@@ -67,11 +79,15 @@ function fieldNames({ inputs, outputs }: AgentFunction): string[] {
   return [...new Set([...below(inputs.properties), ...below(outputs.properties)])];
 }
 
-/** `fromAccount`, `toAccountOrPayee`: the key `accountNumber` without its last word, and a direction or an alternative beside it. */
-function namesKey(field: string, key: string): boolean {
+/** `fromAccount` -> account; `toAccountOrPayee` -> account and payee; nothing for a name without a direction. */
+function nounsAfterDirection(field: string): string[] {
+  const [first = '', ...rest] = wordsOf(field);
+  return directions.has(first) && rest.length > 0 ? rest.join(' ').split(/ or | and /) : [];
+}
+
+/** What the key `accountNumber` is called beside a direction: account number, and account. */
+function namesOfKey(key: string): string[] {
   const words = wordsOf(key);
   const noun = (handles.has(words.at(-1) ?? '') ? words.slice(0, -1) : words).join(' ');
-  const [first = '', ...rest] = wordsOf(field);
-  if (noun === '' || !directions.has(first)) return false;
-  return rest.join(' ').split(/ or | and /).some((part) => part === noun || part === words.join(' '));
+  return noun === '' ? [] : [...new Set([noun, words.join(' ')])];
 }

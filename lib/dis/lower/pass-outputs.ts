@@ -8,20 +8,19 @@ export function passOutputs(capabilities: readonly Capability[], functions: read
   const byName = new Map(functions.map((fn) => [fn.name, fn]));
   return capabilities.map((capability) => {
     if (capability.strategy === 'alternatives' || capability.functions.length < 2) return capability;
-    const steps = capability.functions.map((step, position) => {
-      const takes = takenBy(byName.get(step.function), capability.functions.slice(0, position).toReversed().flatMap((earlier) => byName.get(earlier.function) ?? []));
+    /** Output by name and type, of the nearest step that has it. */
+    const sources = new Map<string, string>();
+    const steps = capability.functions.map((step) => {
+      const fn = byName.get(step.function);
+      const takes = Object.entries(fn?.inputs.properties ?? {}).flatMap(([name, schema]): [string, string][] => {
+        const source = schema['x-confirmation'] === true ? undefined : sources.get(keyOf(name, schema));
+        return source === undefined ? [] : [[name, source]];
+      });
+      for (const [name, schema] of Object.entries(fn?.outputs.properties ?? {})) sources.set(keyOf(name, schema), `${step.function}.${name}`);
       return takes.length === 0 ? step : { ...step, takes: Object.fromEntries(takes) };
     });
     return { ...capability, functions: steps };
   });
 }
 
-function takenBy(fn: AgentFunction | undefined, before: readonly AgentFunction[]): [input: string, output: string][] {
-  return Object.entries(fn?.inputs.properties ?? {}).flatMap(([name, schema]): [string, string][] => {
-    if (schema['x-confirmation'] === true) return [];
-    const source = before.find(({ outputs }) => Object.hasOwn(outputs.properties, name) && isSameType(outputs.properties[name], schema));
-    return source === undefined ? [] : [[name, `${source.name}.${name}`]];
-  });
-}
-
-const isSameType = (left: ValueSchema | undefined, right: ValueSchema): boolean => left?.type === right.type && left?.format === right.format;
+const keyOf = (name: string, { type, format }: ValueSchema): string => `${name}\n${type ?? ''}\n${format ?? ''}`;

@@ -1,4 +1,5 @@
-import { idKey } from '../link/link-dossier.ts';
+import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { CatalogFunction, Triplet } from '../schema/dossier.ts';
 import { article, firstSentence, wordsOf } from '../text/words.ts';
 import type { Lowering } from './lowering.ts';
@@ -23,7 +24,7 @@ export function phrasesOfList(lowering: Lowering, triplet: Triplet, functions: r
   const named = wordsOf(list.name).at(-1) ?? '';
   const things = bare.has(named) ? (thingsIn(list.description) ?? thingsIn(target.description)) : isPlural(named) ? named : undefined;
   const priced = things !== undefined && hasPrice(target.attributes ?? []) ? [`What does ${aOf(things)} cost?`] : [];
-  return [...(things === undefined ? [] : [`What ${things} do you have?`, `Which ${things} are there?`]), ...priced, ...(orderedLists(lowering).has(list.name) ? ['What can I order?'] : [])];
+  return [...(things === undefined ? [] : [`What ${things} do you have?`, `Which ${things} are there?`]), ...priced, ...(orderedLists(lowering.dossier).has(list.name) ? ['What can I order?'] : [])];
 }
 
 /** "Pizzas with prices" and "Pizzas, sizes and toppings" are pizzas. */
@@ -39,15 +40,9 @@ const hasPrice = (attributes: readonly { readonly name: string; readonly type: s
 const aOf = (things: string): string => `${article(singular(things))} ${singular(things)}`;
 const singular = (things: string): string => things.replace(/ies$/, 'y').replace(/(ch|sh|ss|x|z)es$/, '$1').replace(/([^s])s$/, '$1');
 
-const ordered = new WeakMap<Lowering, ReadonlySet<string>>();
-/** Names of the lists that triplets which create an order take; looked up once for a dossier. */
-function orderedLists(lowering: Lowering): ReadonlySet<string> {
-  const known = ordered.get(lowering);
-  if (known !== undefined) return known;
-  const { dossier } = lowering;
+/** Names of the lists that triplets which create an order take. */
+const orderedLists = oncePer((dossier: LinkedDossier): ReadonlySet<string> => {
   const orders = dossier.definitions.agenticTriplets.filter(({ value }) => value.modeOfInteraction === 'CREATE' && /\border\b/i.test(value.name));
   const functions = orders.flatMap(({ value }) => dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []).flatMap((entry) => dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
-  const names = new Set(functions.flatMap((entry) => (entry.inputs ?? []).filter((input) => valueSchemaOf(input).type === 'array').map((input) => input.name)));
-  ordered.set(lowering, names);
-  return names;
-}
+  return new Set(functions.flatMap((entry) => (entry.inputs ?? []).filter((input) => valueSchemaOf(input).type === 'array').map((input) => input.name)));
+});

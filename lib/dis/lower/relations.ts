@@ -1,4 +1,5 @@
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { Relationship } from '../schema/dossier.ts';
 
@@ -19,8 +20,16 @@ export const relationName = (value: string): string => value.trim().toLowerCase(
 export const meaningOf = (value: string): RelationMeaning => meanings.get(relationName(value)) ?? 'none';
 export const knownRelations: readonly string[] = [...meanings.keys()];
 
+export interface Relation {
+  readonly from: string;
+  readonly to: string;
+  /** As the vocabulary writes it. */
+  readonly relation: string;
+  readonly construct: Located<Relationship>;
+}
+
 /** Relationships that carry a meaning, one per value. */
-export function relationsOf(dossier: LinkedDossier, ...wanted: RelationMeaning[]): { from: string; to: string; relation: string; construct: Located<Relationship> }[] {
+export function relationsOf(dossier: LinkedDossier, ...wanted: RelationMeaning[]): Relation[] {
   return dossier.definitions.relationshipMatrixEntries.flatMap((construct) =>
     (construct.value.values ?? [])
       .filter((value) => wanted.includes(meaningOf(value)))
@@ -28,15 +37,26 @@ export function relationsOf(dossier: LinkedDossier, ...wanted: RelationMeaning[]
   );
 }
 
-/** Triplet id -> ids of the documents that ground it. Either end may be the document. */
-export function groundedBy(dossier: LinkedDossier): Map<string, string[]> {
-  const documents = new Map<string, string[]>();
+/** What documents ground: by triplet the ids of its documents, and by document those of its triplets. */
+export interface Grounding {
+  readonly documentsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly tripletsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Either end of a grounding relationship may be the document. */
+export const groundingOf = oncePer((dossier: LinkedDossier): Grounding => {
+  const documentsOf = new Map<string, Set<string>>();
+  const tripletsOf = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, key: string, id: string): void => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, new Set([id]));
+    else known.add(id);
+  };
   for (const { from, to } of relationsOf(dossier, 'grounding')) {
     const [document, triplet] = dossier.defines('knowledgeDocuments', from) ? [from, to] : [to, from];
     if (!dossier.defines('knowledgeDocuments', document)) continue;
-    const list = documents.get(triplet) ?? [];
-    if (!list.includes(document)) list.push(document);
-    documents.set(triplet, list);
+    add(documentsOf, triplet, document);
+    add(tripletsOf, document, triplet);
   }
-  return documents;
-}
+  return { documentsOf, tripletsOf };
+});

@@ -1,4 +1,5 @@
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { Role } from '../schema/dossier.ts';
 
 export type RoleType = NonNullable<Role['roleType']>;
@@ -8,7 +9,14 @@ export function roleTypeOf(dossier: LinkedDossier, role: Role | undefined): Role
   if (role === undefined) return 'agent';
   if (role.roleType !== undefined) return role.roleType;
   if (role.agentArchetype !== undefined) return 'agent';
-  const entities = (role.assignedEntityIds ?? []).map((id) => dossier.find('entities', id)?.value);
-  const embodied = entities.some((entity) => entity?.entityType === 'agent') || dossier.definitions.entities.some(({ value }) => value.entityType === 'agent' && (value.assignedRoleIds ?? []).some((id) => idKey(id) === idKey(role.roleId)));
-  return embodied ? 'agent' : 'human';
+  return rolesOfAgents(dossier).has(idKey(role.roleId)) ? 'agent' : 'human';
 }
+
+/** Ids of the roles that an agent entity embodies, whichever of the two says so. */
+const rolesOfAgents = oncePer((dossier: LinkedDossier): ReadonlySet<string> => {
+  const { entities, roles } = dossier.definitions;
+  const agents = entities.filter(({ value }) => value.entityType === 'agent');
+  const ids = new Set(agents.map(({ value }) => idKey(value.entityId)));
+  const listing = roles.filter(({ value }) => (value.assignedEntityIds ?? []).some((id) => ids.has(idKey(id))));
+  return new Set([...listing.map(({ value }) => idKey(value.roleId)), ...agents.flatMap(({ value }) => (value.assignedRoleIds ?? []).map(idKey))]);
+});

@@ -1,6 +1,7 @@
 import type { AgentFunction, Gate, SessionFact } from '@/lib/agent/agent-schema.ts';
 import type { Test } from '../expression/comparisons.ts';
 import type { Json } from '../expression/parse-expression.ts';
+import { groupBy } from '../link/group-by.ts';
 import type { CatalogFunction } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
 import { attributeOf, type Lowering } from './lowering.ts';
@@ -44,6 +45,7 @@ export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], fu
     }
   }
   for (const { sets_session } of functions) for (const fact of Object.keys(sets_session)) if (!readers.has(fact)) readers.set(fact, []);
+  const setters = groupBy(functions.flatMap((entry) => Object.keys(entry.sets_session).map((fact) => ({ fact, setter: entry.name }))), ({ fact }) => fact);
   return [...readers].map(([name, gatesOfFact]) => {
     const built_in = builtInFacts.has(name);
     const tests = gatesOfFact.flatMap((gate) => lowering.condition(gate.condition)?.tests ?? []).filter((test) => test.path === factPrefix + name);
@@ -51,15 +53,19 @@ export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], fu
     return {
       name,
       read_by: gatesOfFact.map((gate) => gate.id),
-      set_by: functions.filter((entry) => Object.hasOwn(entry.sets_session, name)).map((entry) => entry.name),
+      set_by: (setters.get(name) ?? []).map(({ setter }) => setter),
       built_in,
       ...(assumed === undefined ? {} : { assumed }),
     };
   });
 }
 
+/** Tests of one fact that are weighed against each other; a fact that more gates read is tested much alike in all of them. */
+const mostWeighed = 1_000;
+
 /** A plausible value with which most of the tests hold; undefined where nothing is tested. */
-export function passingValue(tests: readonly Test[]): Json | undefined {
+export function passingValue(allTests: readonly Test[]): Json | undefined {
+  const tests = allTests.slice(0, mostWeighed);
   if (tests.length === 0) return undefined;
   const numbers = tests.flatMap((test) => (test.kind === 'compare' && typeof test.literal === 'number' ? [{ operator: test.operator, bound: test.literal }] : []));
   const lower = numbers.filter(({ operator }) => operator === 'GTE' || operator === 'GT').map(({ operator, bound }) => (operator === 'GT' ? bound + 1 : bound));
@@ -73,7 +79,8 @@ export function passingValue(tests: readonly Test[]): Json | undefined {
     false,
   ];
   const score = (candidate: Json): number => tests.filter((test) => holds(test, candidate)).length;
-  return candidates.reduce<Json | undefined>((best, candidate) => (best === undefined || score(candidate) > score(best) ? candidate : best), undefined);
+  const scored = [...new Set(candidates)].map((candidate) => ({ candidate, passed: score(candidate) }));
+  return scored.reduce((best, each) => (each.passed > best.passed ? each : best)).candidate;
 }
 
 function holds(test: Test, value: Json): boolean {

@@ -14,7 +14,13 @@ export const agentRole: DossierRule = {
   needsWhole: true,
   check: ({ dossier, report }) => {
     const embodied = new Map<string, Role[]>();
-    for (const { value: role } of dossier.definitions.roles) for (const id of role.assignedEntityIds ?? []) embodied.set(idKey(id), [...(embodied.get(idKey(id)) ?? []), role]);
+    for (const { value: role } of dossier.definitions.roles) {
+      for (const id of role.assignedEntityIds ?? []) {
+        const roles = embodied.get(idKey(id));
+        if (roles === undefined) embodied.set(idKey(id), [role]);
+        else roles.push(role);
+      }
+    }
     for (const { value, pointer } of dossier.definitions.entities) {
       if (value.entityType !== 'agent') continue;
       const own = (value.assignedRoleIds ?? []).map((id) => dossier.find('roles', id)?.value);

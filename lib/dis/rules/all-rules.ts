@@ -20,10 +20,12 @@ import { factUnset } from './fact-unset.ts';
 import { formulaSyntax } from './formula-syntax.ts';
 import { functionRenamed } from './function-renamed.ts';
 import { functionUnused } from './function-unused.ts';
+import { gateLoad } from './gate-load.ts';
 import { gateUnmet } from './gate-unmet.ts';
 import { headerReference } from './header-reference.ts';
 import { idAcrossKinds } from './id-across-kinds.ts';
 import { inverseList } from './inverse-list.ts';
+import { longRecord } from './long-record.ts';
 import { metricNames } from './metric-names.ts';
 import { modeCapability } from './mode-capability.ts';
 import { noTriplets } from './no-triplets.ts';
@@ -48,8 +50,8 @@ import { unsafeAddress } from './unsafe-address.ts';
 export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
-  gateUnmet, sameGate, capabilityClosed, openSensitive, unreachableCapability,
+  gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
-  modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, unknownCollection, extraField, dossierStatus,
+  modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, longRecord, unknownCollection, extraField, dossierStatus,
 ];

@@ -1,4 +1,5 @@
 import { quote } from '../finding.ts';
+import { gatesMeeting } from '../link/gates-meeting.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
@@ -14,8 +15,7 @@ export const capabilityClosed: DossierRule = {
     for (const { value, pointer } of dossier.definitions.agenticTriplets) {
       // A role that is not there is told of as such; with the right one there may be a gate.
       if (!dossier.defines('roles', value.actingRoleId) && !dossier.isExternal('roles', value.actingRoleId)) continue;
-      const gates = dossier.gatesByTarget.get(idKey(value.targetEntityId)) ?? [];
-      if (gates.length === 0 || gates.some((gate) => idKey(gate.value.roleId) === idKey(value.actingRoleId))) continue;
+      if (!dossier.gatesByTarget.has(idKey(value.targetEntityId)) || gatesMeeting(dossier, value.actingRoleId, value.targetEntityId).length > 0) continue;
       const role = dossier.find('roles', value.actingRoleId)?.value.name ?? value.actingRoleId;
       const target = dossier.find('entities', value.targetEntityId)?.value.name ?? value.targetEntityId;
       report(pointer, `The triplet ${quote(value.name)} is always refused: ${quote(target)} has gates, but none for the role ${quote(role)}.`, 'Add a gate with this role and target; "gateCondition": "`true`" lets it in always.');

@@ -9,6 +9,13 @@ it('warns of two functions with one priority', () => {
   `);
 });
 
+it('says nothing of functions of which each says when it is used', () => {
+  expect(diagnose('DIS-EQUAL-PRIORITY', (d) => {
+    d.tripletFunctionMatrixEntries[1].contextDescription = 'If the guest collects it';
+    Object.assign(d.tripletFunctionMatrixEntries[2], { priority: 0, contextDescription: 'If it is delivered' });
+  })).toEqual([]);
+});
+
 it('says nothing of different ones', () => {
   expect(diagnose('DIS-EQUAL-PRIORITY', () => {})).toMatchInlineSnapshot(`[]`);
 });

@@ -1,7 +1,7 @@
 import { quote } from '../finding.ts';
-import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { guardedByGate, guardedByRule, type GuardedFunctions } from '../link/guarded-functions.ts';
+import { idKey } from '../link/link-dossier.ts';
 import { attachmentsOf } from '../lower/lower-gates.ts';
-import type { CatalogFunction, Gate } from '../schema/dossier.ts';
 import { nearest } from '../text/nearest.ts';
 import type { DossierRule, RuleContext } from './dossier-rule.ts';
 import { rootMeant } from './expression-hints.ts';
@@ -25,38 +25,32 @@ export const expressionNames: DossierRule = {
     const functionsByName = new Map(dossier.definitions.functionCatalogEntries.map(({ value }) => [lowering.functionNames.get(idKey(value.functionId)), value]));
     for (const gate of dossier.definitions.accessGateMatrixEntries) {
       const target = dossier.find('entities', gate.value.targetEntityId)?.value;
-      examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, () => functionsBehind(dossier, gate.value), target?.attributes?.map((attribute) => attribute.name));
+      examine(context, gate.value.gateCondition, `${gate.pointer}/gateCondition`, () => guardedByGate(dossier, gate.value), target?.attributes?.map((attribute) => attribute.name));
     }
     for (const rule of dossier.definitions.validationRules) {
-      examine(context, rule.value.condition, `${rule.pointer}/condition`, () => attachmentsOf(lowering, rule).flatMap((target) => functionsByName.get(target.function) ?? []), undefined);
+      examine(context, rule.value.condition, `${rule.pointer}/condition`, () => guardedByRule(attachmentsOf(lowering, rule).flatMap((target) => functionsByName.get(target.function) ?? [])), undefined);
     }
   },
 };
 
-function examine({ dossier, lowering, report }: RuleContext, text: string, pointer: string, functionsOf: () => readonly CatalogFunction[], attributes: readonly string[] | undefined): void {
+function examine({ dossier, lowering, report }: RuleContext, text: string, pointer: string, guardedBy: () => GuardedFunctions, attributes: readonly string[] | undefined): void {
   for (const path of lowering.condition(text)?.reads ?? []) {
     const [root = '', member] = path.split('.');
     if (!roots.includes(root)) {
-      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => rootMeant(text, root, roots, dossier, functionsOf()));
+      report(pointer, `This condition reads ${quote(root)}, which does not exist.`, () => rootMeant(text, root, roots, dossier, guardedBy().functions));
       continue;
     }
     if (member === undefined || (root === 'input' && !dossier.whole)) continue;
-    const known = root === 'input' ? inputNames(functionsOf(), member) : root === 'entity' ? attributes : members[root];
-    if (known === undefined || known.length === 0 || known.includes(member)) continue;
-    report(pointer, `This condition reads ${quote(path.split('.', 2).join('.'))}, but ${root === 'input' ? 'no function that it guards has an input' : `${root} has no`} ${quote(member)}.`, () => `There are: ${[...new Set(known)].join(', ')}.${suggest(member, known)}`);
+    const known = root === 'input' ? guardedBy().inputs : new Set(root === 'entity' ? attributes : members[root]);
+    if (known.size === 0 || known.has(member)) continue;
+    report(pointer, `This condition reads ${quote(path.split('.', 2).join('.'))}, but ${root === 'input' ? 'no function that it guards has an input' : `${root} has no`} ${quote(member)}.`, () => `There are: ${[...known].slice(0, mostNamed).join(', ')}${known.size > mostNamed ? ', …' : ''}.${suggest(member, known)}`);
   }
 }
 
-const inputNames = (functions: readonly CatalogFunction[], wanted: string): readonly string[] =>
-  functions.some((entry) => entry.inputs?.some((input) => input.name === wanted)) ? [wanted] : functions.flatMap((entry) => (entry.inputs ?? []).map((input) => input.name));
+/** Names in one hint. */
+const mostNamed = 50;
 
-const suggest = (name: string, known: readonly string[]): string => {
+const suggest = (name: string, known: Iterable<string>): string => {
   const guess = nearest(name, known);
   return guess === undefined ? '' : ` Did you mean ${guess}?`;
 };
-
-function functionsBehind(dossier: LinkedDossier, gate: Gate): CatalogFunction[] {
-  const triplets = (dossier.tripletsByTarget.get(idKey(gate.targetEntityId)) ?? []).filter(({ value }) => idKey(value.actingRoleId) === idKey(gate.roleId));
-  const entries = triplets.flatMap(({ value }) => dossier.bindingsByTriplet.get(idKey(value.tripletId)) ?? []);
-  return entries.flatMap((entry) => dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
-}

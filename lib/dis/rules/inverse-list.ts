@@ -11,16 +11,18 @@ export const inverseList: DossierRule = {
   good: 'both lists say the same, or one of them is left out',
   check: ({ dossier, report }) => {
     const { definitions } = dossier;
+    const entitiesOf = new Map(definitions.roles.map(({ value }) => [value, new Set((value.assignedEntityIds ?? []).map(idKey))]));
+    const rolesOf = new Map(definitions.entities.map(({ value }) => [value, new Set((value.assignedRoleIds ?? []).map(idKey))]));
     for (const { value, pointer } of definitions.entities) {
       (value.assignedRoleIds ?? []).forEach((id, index) => {
         const role = dossier.find('roles', id)?.value;
-        if (role?.assignedEntityIds !== undefined && !role.assignedEntityIds.some((other) => idKey(other) === idKey(value.entityId))) report(`${pointer}/assignedRoleIds/${index}`, `The role ${quote(role.name)} does not list this entity in "assignedEntityIds".`, 'Add the entity there, or remove the role here.');
+        if (role?.assignedEntityIds !== undefined && entitiesOf.get(role)?.has(idKey(value.entityId)) === false) report(`${pointer}/assignedRoleIds/${index}`, `The role ${quote(role.name)} does not list this entity in "assignedEntityIds".`, 'Add the entity there, or remove the role here.');
       });
     }
     for (const { value, pointer } of definitions.roles) {
       (value.assignedEntityIds ?? []).forEach((id, index) => {
         const entity = dossier.find('entities', id)?.value;
-        if (entity?.assignedRoleIds !== undefined && !entity.assignedRoleIds.some((other) => idKey(other) === idKey(value.roleId))) report(`${pointer}/assignedEntityIds/${index}`, `The entity ${quote(entity.name)} does not list this role in "assignedRoleIds".`, 'Add the role there, or remove the entity here.');
+        if (entity?.assignedRoleIds !== undefined && rolesOf.get(entity)?.has(idKey(value.roleId)) === false) report(`${pointer}/assignedEntityIds/${index}`, `The entity ${quote(entity.name)} does not list this role in "assignedRoleIds".`, 'Add the role there, or remove the entity here.');
       });
     }
     const endpointsOf = new Map(definitions.applications.map(({ value }) => [value, new Set((value.associatedEndpointIds ?? []).map(idKey))]));
