@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BuiltDossier, CheckedDossier, CompileWatch, DossierFile, VersionText } from '@/lib/agent/dossier-compiler.ts';
 import type { CompilePhase } from '@/lib/contracts/compile.ts';
@@ -30,7 +31,7 @@ const timeLimitMs = 120_000;
 export function runInThread(thread: URL, job: ThreadJob, { signal, onPhase }: CompileWatch): Promise<{ answer: ThreadAnswer; agent: unknown }> {
   return new Promise((resolve, reject) => {
     const transferList = (job.want === 'check' || job.want === 'build') && job.bytes.buffer instanceof ArrayBuffer ? [job.bytes.buffer] : [];
-    const options = { workerData: job, transferList };
+    const options = { workerData: job, transferList, ...(job.want === 'diff' && { resourceLimits: { maxOldGenerationSizeMb: mostForDiffMb() } }) };
     const worker = thread.pathname.endsWith('.ts')
       ? new Worker(`import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(thread.href)})))`, { ...options, eval: true })
       : new Worker(thread, options);
@@ -43,7 +44,7 @@ export function runInThread(thread: URL, job: ThreadJob, { signal, onPhase }: Co
     };
     const fail = (error: unknown): void => end(() => reject(error));
     const giveUp = (): void => fail(givenUp());
-    const limit = setTimeout(() => fail(new AppError('timed_out', 'The dossier took too long to compile.', { retryable: false })), timeLimitMs);
+    const limit = setTimeout(() => fail(new AppError('timed_out', job.want === 'diff' ? 'Comparing the versions took too long.' : 'The dossier took too long to compile.', { retryable: false })), timeLimitMs);
     signal?.addEventListener('abort', giveUp, { once: true });
     worker.on('message', (report: ThreadReport) => {
       if (report.type === 'phase') return onPhase?.(report.phase);
@@ -53,10 +54,18 @@ export function runInThread(thread: URL, job: ThreadJob, { signal, onPhase }: Co
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
       setImmediate(() => worker.postMessage('next'));
     });
-    worker.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('too_large', 'The dossier needs more memory to compile than this site has.', { cause: error }) : error));
+    worker.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(job, error) : error));
     worker.once('exit', (code) => fail(new Error(`the compile thread ended early with ${code}`)));
   });
 }
+
+/** MB that a comparison may take: nobody needs it so much that the machine should run out of memory over it. */
+const mostForDiffMb = (): number => Math.floor(Math.min(os.totalmem(), process.constrainedMemory() || Infinity) / 2 / 1024 ** 2);
+
+const tooLarge = ({ want }: ThreadJob, cause: Error): AppError =>
+  want === 'diff'
+    ? new AppError('too_large', 'These versions are too large to be compared on this machine.', { hint: 'Download both texts and compare them elsewhere: GET /api/agents/:id/versions/:version/yaml.', cause })
+    : new AppError('too_large', 'The dossier needs more memory to compile than this site has.', { cause });
 
 /** What a compilation ends with whose client has left. Nobody reads it, and it is no failure to log. */
 export const givenUp = (): AppError => new AppError('gone', 'The compilation was given up: whoever asked for it has left.');

@@ -1,6 +1,7 @@
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import type { VersionText } from '@/lib/agent/dossier-compiler.ts';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
+import type { AgentChange } from '@/lib/contracts/agents.ts';
 import { unpackText } from '@/lib/core/packed-text.ts';
 import { diffAgents } from '@/lib/registry/diff/diff-agents.ts';
 import { diffLines } from '@/lib/registry/diff/line-diff.ts';
@@ -9,19 +10,26 @@ import { JsonPieces } from './json-pieces.ts';
 
 /** An `AgentDiff` as JSON in pieces; the number of a version instead that cannot be read by this release. */
 export function writeDiff(from: VersionText, to: VersionText): Uint8Array[] | number {
-  const [before, after] = [unpackText(from.yaml), unpackText(to.yaml)];
-  const [a, b] = [read(before), read(after)];
-  if (a === null || b === null) return a === null ? from.version : to.version;
+  const changes = changesBetween(from, to);
+  if (typeof changes === 'number') return changes;
   const json = new JsonPieces();
   json.write(`{"from":${from.version},"to":${to.version},"changes":`);
-  json.writeList(diffAgents(a, b));
+  json.writeList(changes);
   json.write(',"lines":');
-  json.writeList(foldLines(diffLines(before, after)));
+  json.writeList(foldLines(diffLines(unpackText(from.yaml), unpackText(to.yaml))));
   json.write('}');
   return json.pieces;
 }
 
-function read(yaml: string): Agent | null {
-  const checked = loadAgent(yaml);
+/** In a step of its own: the agents, hundreds of megabytes where they are large, go before the lines come. */
+function changesBetween(from: VersionText, to: VersionText): AgentChange[] | number {
+  const a = read(from);
+  if (a === null) return from.version;
+  const b = read(to);
+  return b === null ? to.version : diffAgents(a, b);
+}
+
+function read({ yaml }: VersionText): Agent | null {
+  const checked = loadAgent(unpackText(yaml));
   return checked.ok ? checked.value : null;
 }
