@@ -7,7 +7,7 @@ import type { Logger } from '@/lib/core/logger.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import type { FunctionRunner } from '@/lib/functions/function-runner.ts';
 import { EffectLog } from './checkpoint/effect-log.ts';
-import { RedisSaver } from './checkpoint/redis-saver.ts';
+import { type LoadedCheckpoint, RedisSaver } from './checkpoint/redis-saver.ts';
 import type { ConversationEngine, EmitTurnEvent, TurnContext } from './conversation-engine.ts';
 import { buildConversationGraph, type ConversationGraph } from './graph/build-conversation-graph.ts';
 import { type TurnParts, TurnScope } from './graph/turn-scope.ts';
@@ -56,19 +56,18 @@ export function createConversationEngine({ redis, functions, language, logger, c
     return entry;
   };
 
-  const load = async (sessionId: string): Promise<ConversationState> => {
-    const tuple = await saver.getTuple({ configurable: { thread_id: sessionId, checkpoint_ns: '' } });
-    // Written by the graph below, under this channel, and read back as plain data.
-    return { ...newConversation(), ...(tuple?.checkpoint.channel_values.conversation as ConversationState | undefined) };
-  };
+  // Written by the graph below, under this channel, and read back as plain data.
+  const stateOf = ({ tuple }: LoadedCheckpoint): ConversationState => ({ ...newConversation(), ...(tuple?.checkpoint.channel_values.conversation as ConversationState | undefined) });
+  const load = async (sessionId: string): Promise<ConversationState> => stateOf(await saver.load(sessionId));
 
   const run = async (context: TurnContext, request: TurnRequest, approval: TurnParts['approval'], emit: EmitTurnEvent, signal: AbortSignal | undefined): Promise<TurnEnd> => {
     const { model, graph } = agentOf(context.agent, context.agent_version);
     const scope = new TurnScope({ context, request, approval, model, language, functions, effects, audit: audit ?? null, logger, clock, emit, signal });
-    const before = await load(context.session.id);
+    const loaded = await saver.load(context.session.id);
+    const before = stateOf(loaded);
     await scope.emit({ type: 'turn-start', kind: request.kind, modality: request.modality });
     if (before.last?.turn_id === request.turn_id && !request.speculative) return replay(scope, before.last, before.last_events);
-    const config = { configurable: { thread_id: context.session.id, scope, fence: context.fence }, recursionLimit: Math.max(10, context.agent.spec.workflow.recursion_limit) };
+    const config = { configurable: { thread_id: context.session.id, scope, fence: context.fence, loaded }, recursionLimit: Math.max(10, context.agent.spec.workflow.recursion_limit) };
     let after: ConversationState;
     try {
       const input = { turn: request.turn_id, go: 'next' as const };

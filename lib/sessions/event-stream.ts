@@ -1,7 +1,7 @@
 import type { SessionEvent, StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import { AppError, invariant } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
-import { runScript } from './redis-script.ts';
+import { runScript } from '@/lib/core/redis-script.ts';
 import { eventsKey, feedChannel, recordKey, sessionKeys } from './session-keys.ts';
 import { appendScript } from './session-scripts.ts';
 

@@ -1,4 +1,4 @@
-import { redisScript } from './redis-script.ts';
+import { redisScript } from '@/lib/core/redis-script.ts';
 
 /**
  * Every step on a session that must be one step. KEYS are `sessionKeys`. The lock says whether someone is at work (and may

@@ -4,7 +4,7 @@ import { longestSessionHours } from './new-session.ts';
 import { fromRecordFields, speakerField, toRecordFields, type SessionRecord } from './session-record.ts';
 import { expiringSessionsKey, pendingSessionsKey, recordKey, retainedSessionsKey, sessionKeys, speakingKey, userSessionsKey } from './session-keys.ts';
 import { callScript, endScript, updateScript } from './session-scripts.ts';
-import { runScript } from './redis-script.ts';
+import { runScript } from '@/lib/core/redis-script.ts';
 
 /** After this long the engine is asked once more to erase what it keeps of an erased session, ms (docs/decisions/086). */
 const secondLookMs = 60_000;

@@ -4,7 +4,7 @@ import { FencedOut } from './event-stream.ts';
 import { sessionJobSchema, type SessionJob } from './session-job.ts';
 import { cancelChannel, feedChannel, pendingKey, pendingSessionsKey, sessionKeys, turnsKey } from './session-keys.ts';
 import { acquireScript, cancelScript, enqueueScript, nextJobScript, releaseScript, renewScript, startScript, strikeScript } from './session-scripts.ts';
-import { runScript, type RedisScript } from './redis-script.ts';
+import { runScript, type RedisScript } from '@/lib/core/redis-script.ts';
 
 /** A person waits for answers; only a program asks for so many at once, and each is kept until its turn has come. */
 const mostWaiting = 100;

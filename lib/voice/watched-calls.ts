@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { sessionKey } from '@/lib/core/redis.ts';
-import { redisScript, runScript } from '@/lib/sessions/redis-script.ts';
+import { redisScript, runScript } from '@/lib/core/redis-script.ts';
 
 /** A call as Redis keeps it, so that any web process can watch it. Instants are milliseconds of the epoch. */
 const watchedCallSchema = z.object({

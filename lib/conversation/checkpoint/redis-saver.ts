@@ -18,12 +18,13 @@ import type { RunnableConfig } from '@langchain/core/runnables';
 import { Cluster } from 'ioredis';
 import { AppError } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
+import { runScript } from '@/lib/core/redis-script.ts';
 import { checkpointKeys, indexPattern, separator, threadOfIndex } from './checkpoint-keys.ts';
 import { corruptedCheckpoint, readRecord, writeRecord, writeSchema } from './checkpoint-record.ts';
+import { putCheckpointScript, readCheckpointScript } from './checkpoint-scripts.ts';
 import { decodeValue, encodeValue } from './checkpoint-value.ts';
 import type { Fence } from './effect-log.ts';
 import { PlainJsonSerializer } from './plain-json-serializer.ts';
-import { runFenced } from './run-fenced.ts';
 import { runTransaction } from './run-transaction.ts';
 
 /** Sorts after every checkpoint id. */
@@ -53,8 +54,14 @@ export class RedisSaver extends BaseCheckpointSaver {
     if (config.configurable?.thread_id === undefined) return undefined;
     const threadId = threadOf(config);
     const namespace = namespaceOf(config) ?? '';
-    const checkpointId = getCheckpointId(config) || (await this.#ids(threadId, namespace, undefined, 1))[0];
-    return checkpointId === undefined ? undefined : this.#read(threadId, namespace, checkpointId);
+    const wanted = getCheckpointId(config);
+    const loaded: unknown = config.configurable.loaded;
+    return wanted === '' && namespace === '' && loaded instanceof LoadedCheckpoint && loaded.threadId === threadId ? loaded.tuple : this.#read(threadId, namespace, wanted);
+  }
+
+  /** The newest checkpoint of a thread, to be given to a graph as `configurable.loaded`: who holds the lock need not read it twice. */
+  async load(threadId: string): Promise<LoadedCheckpoint> {
+    return new LoadedCheckpoint(threadId, await this.#read(threadId, '', ''));
   }
 
   async *list(config: RunnableConfig, options: CheckpointListOptions = {}): AsyncGenerator<CheckpointTuple> {
@@ -83,23 +90,17 @@ export class RedisSaver extends BaseCheckpointSaver {
   async put(config: RunnableConfig, checkpoint: Checkpoint, metadata: CheckpointMetadata, newVersions: ChannelVersions): Promise<RunnableConfig> {
     const threadId = threadOf(config);
     const namespace = namespaceOf(config) ?? '';
-    const keys = checkpointKeys(threadId);
-    const member = namespace + separator + checkpoint.id;
-    const stale = await this.#stale(threadId, namespace, checkpoint);
-    const commands: string[][] = [];
+    const changed: string[] = [];
     for (const [channel, version] of Object.entries(newVersions)) {
       if (!Object.hasOwn(checkpoint.channel_values, channel)) continue;
-      commands.push(['HSET', keys.values, [namespace, channel, String(version)].join(separator), await encodeValue(this.serde, checkpoint.channel_values[channel])]);
+      changed.push([namespace, channel, String(version)].join(separator), await encodeValue(this.serde, checkpoint.channel_values[channel]));
     }
-    commands.push(['HSET', keys.records, member, writeRecord(threadId, namespace, checkpoint, metadata, getCheckpointId(config) || undefined)], ['ZADD', keys.index, '0', member]);
-    if (stale.ids.length > 0) {
-      const members = stale.ids.map((id) => namespace + separator + id);
-      commands.push(['ZREM', keys.index, ...members], ['HDEL', keys.records, ...members], ['DEL', ...stale.ids.map((id) => keys.writes(namespace, id))]);
-    }
-    if (stale.values.length > 0) commands.push(['HDEL', keys.values, ...stale.values]);
+    const keys = checkpointKeys(threadId);
     const fence = fenceOf(config);
-    if (fence) await runFenced(this.#redis, fence, [keys.values, keys.records, keys.index], commands);
-    else await runTransaction(commands.reduce((transaction, [name = '', ...rest]) => transaction.call(name, ...rest), this.#redis.multi()));
+    const record = writeRecord(threadId, namespace, checkpoint, metadata, getCheckpointId(config) || undefined);
+    const keep = Number.isFinite(this.#keep) ? this.#keep : 0;
+    const done = await runScript(this.#redis, putCheckpointScript, [keys.index, keys.records, keys.values, ...(fence ? [fence.key] : [])], [namespace + separator, checkpoint.id, highest, keys.writes(namespace, ''), keep, fence?.token ?? '', record, ...changed]);
+    if (done !== 1) throw new AppError('conflict', 'Another process runs this session now.');
     return { configurable: { thread_id: threadId, checkpoint_ns: namespace, checkpoint_id: checkpoint.id } };
   }
 
@@ -127,19 +128,17 @@ export class RedisSaver extends BaseCheckpointSaver {
     await runTransaction(this.#redis.multi().unlink(keys.index, keys.records, keys.values, ...writes));
   }
 
-  async #read(threadId: string, namespace: string, checkpointId: string): Promise<CheckpointTuple | undefined> {
+  /** The newest checkpoint where no id is given. */
+  async #read(threadId: string, namespace: string, wanted: string): Promise<CheckpointTuple | undefined> {
     const keys = checkpointKeys(threadId);
-    const text = await this.#redis.hget(keys.records, namespace + separator + checkpointId);
-    if (text === null) return undefined;
+    const answer = await runScript(this.#redis, readCheckpointScript, [keys.index, keys.records, keys.values], [namespace + separator, wanted, highest, keys.writes(namespace, '')]);
+    if (answer === null) return undefined;
+    // The shape that the script's comment says.
+    const [checkpointId, text, stored, writes] = answer as [string, string, string[], string[]];
     const record = readRecord(threadId, namespace, checkpointId, text);
-    const channels = Object.entries(record.checkpoint.channel_versions);
-    const fields = channels.map(([channel, version]) => [namespace, channel, String(version)].join(separator));
-    const [texts, pendingWrites] = await Promise.all([fields.length === 0 ? [] : this.#redis.hmget(keys.values, ...fields), this.#pending(threadId, namespace, checkpointId)]);
+    const pendingWrites = await this.#decodeWrites(threadId, checkpointId, pairs(writes));
     const values: Record<string, unknown> = {};
-    for (const [position, [channel]] of channels.entries()) {
-      const stored = texts[position];
-      if (stored) values[channel] = await this.#decode(threadId, `channel ${channel} of checkpoint ${checkpointId}`, stored);
-    }
+    for (const [channel, value] of pairs(stored)) values[channel] = await this.#decode(threadId, `channel ${channel} of checkpoint ${checkpointId}`, value);
     const checkpoint: Checkpoint = { ...record.checkpoint, channel_values: values };
     if (checkpoint.v < 4 && record.parent !== null) await this.#adoptSends(threadId, namespace, record.parent, checkpoint);
     const at = (id: string): RunnableConfig => ({ configurable: { thread_id: threadId, checkpoint_ns: namespace, checkpoint_id: id } });
@@ -149,9 +148,12 @@ export class RedisSaver extends BaseCheckpointSaver {
   }
 
   async #pending(threadId: string, namespace: string, checkpointId: string): Promise<CheckpointPendingWrite[]> {
-    const stored = await this.#redis.hgetall(checkpointKeys(threadId).writes(namespace, checkpointId));
+    return this.#decodeWrites(threadId, checkpointId, Object.entries(await this.#redis.hgetall(checkpointKeys(threadId).writes(namespace, checkpointId))));
+  }
+
+  async #decodeWrites(threadId: string, checkpointId: string, stored: readonly (readonly [string, string])[]): Promise<CheckpointPendingWrite[]> {
     const writes = await Promise.all(
-      Object.entries(stored).map(async ([field, text]) => {
+      stored.map(async ([field, text]) => {
         const cut = field.lastIndexOf(separator);
         const taskId = field.slice(0, cut);
         try {
@@ -174,20 +176,6 @@ export class RedisSaver extends BaseCheckpointSaver {
     checkpoint.channel_versions[TASKS] = versions.length > 0 ? maxChannelVersion(...versions) : this.getNextVersion(undefined);
   }
 
-  /** What falls out when `checkpoint` is added and only `keep` of its namespace stay. */
-  async #stale(threadId: string, namespace: string, checkpoint: Checkpoint): Promise<{ ids: string[]; values: string[] }> {
-    if (!Number.isFinite(this.#keep)) return { ids: [], values: [] };
-    const keys = checkpointKeys(threadId);
-    const others = (await this.#ids(threadId, namespace)).filter((id) => id !== checkpoint.id);
-    const ids = others.slice(this.#keep - 1);
-    if (ids.length === 0) return { ids, values: [] };
-    const kept = await Promise.all(others.slice(0, this.#keep - 1).map((id) => this.#redis.hget(keys.records, namespace + separator + id)));
-    const records = kept.flatMap((text, position) => (text === null ? [] : [readRecord(threadId, namespace, others[position] ?? '', text).checkpoint]));
-    const used = new Set([...records, checkpoint].flatMap((each) => Object.entries(each.channel_versions).map(([channel, version]) => [namespace, channel, String(version)].join(separator))));
-    const fields = await this.#redis.hkeys(keys.values);
-    return { ids, values: fields.filter((field) => field.startsWith(namespace + separator) && !used.has(field)) };
-  }
-
   async #decode(threadId: string, what: string, text: string): Promise<unknown> {
     try {
       return await decodeValue(this.serde, text);
@@ -197,9 +185,9 @@ export class RedisSaver extends BaseCheckpointSaver {
   }
 
   /** Newest first. */
-  async #ids(threadId: string, namespace: string, before?: string, limit = -1): Promise<string[]> {
+  async #ids(threadId: string, namespace: string, before?: string): Promise<string[]> {
     const low = namespace + separator;
-    const members = await this.#redis.zrevrangebylex(checkpointKeys(threadId).index, before === undefined ? `[${low}${highest}` : `(${low}${before}`, `[${low}`, 'LIMIT', 0, limit);
+    const members = await this.#redis.zrevrangebylex(checkpointKeys(threadId).index, before === undefined ? `[${low}${highest}` : `(${low}${before}`, `[${low}`);
     return members.map((member) => member.slice(low.length));
   }
 
@@ -225,6 +213,17 @@ export class RedisSaver extends BaseCheckpointSaver {
     return [...found];
   }
 }
+
+/** What a thread's newest checkpoint was when it was read; no tuple where it has none. */
+export class LoadedCheckpoint {
+  constructor(
+    readonly threadId: string,
+    readonly tuple: CheckpointTuple | undefined,
+  ) {}
+}
+
+/** A flat list of names and values, as Redis answers with a hash. */
+const pairs = (flat: readonly string[]): [string, string][] => flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : []));
 
 function threadOf(config: RunnableConfig): string {
   const threadId: unknown = config.configurable?.thread_id;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import { parseStored } from '../event-stream.ts';
-import { runScript } from '../redis-script.ts';
+import { runScript } from '@/lib/core/redis-script.ts';
 import { sessionKeys } from '../session-keys.ts';
 import { sessionScript } from '../session-scripts.ts';
 import type { Secret } from './mask-text.ts';

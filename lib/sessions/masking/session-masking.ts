@@ -4,7 +4,7 @@ import type { ConversationEngine } from '@/lib/conversation/conversation-engine.
 import { isAppError } from '@/lib/core/errors.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
 import type { Registry } from '@/lib/registry/registry.ts';
-import { runScript } from '../redis-script.ts';
+import { runScript } from '@/lib/core/redis-script.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { unmaskedSessionsKey } from '../session-keys.ts';
 import { strikeScript } from '../session-scripts.ts';
