@@ -38,7 +38,7 @@ export function AgentCapabilities({ capabilities, onShow }: { capabilities: Agen
                     <dd>{one.functions.length === 0 ? 'no function' : one.functions.join(', then ')}</dd>
                     <dt>Only if</dt>
                     <dd>{one.gates.length === 0 ? 'no gate stands before it' : one.gates.join(' and ')}</dd>
-                    {one.examples.length === 0 ? null : (
+                    {one.examples.length === 0 || whyNotOffered(one) !== null ? null : (
                       <>
                         <dt>Asked as</dt>
                         <dd>{one.examples.map((example) => `“${example}”`).join(', ')}</dd>

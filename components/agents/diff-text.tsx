@@ -78,7 +78,7 @@ function Below({ rows }: { rows: readonly DiffRow[] }) {
       <td className={number}>{row.from}</td>
       <td className={number}>{row.to}</td>
       <td className="px-1 align-top select-none">{signs[row.change]}</td>
-      <td className="w-full pr-3 break-words whitespace-pre-wrap">{row.text}</td>
+      <td className="w-full pr-3 wrap-anywhere whitespace-pre-wrap">{row.text}</td>
     </tr>
   ));
 }
@@ -97,7 +97,7 @@ function Side({ row, line }: { row: DiffRow | null; line: number | null }) {
   return (
     <>
       <td className={classNames(number, ground)}>{line}</td>
-      <td className={classNames('border-line pr-3 pl-2 align-top break-words whitespace-pre-wrap not-last:border-r', ground)}>{row === null ? '' : `${signs[row.change]} ${row.text}`}</td>
+      <td className={classNames('border-line pr-3 pl-2 align-top wrap-anywhere whitespace-pre-wrap not-last:border-r', ground)}>{row === null ? '' : `${signs[row.change]} ${row.text}`}</td>
     </>
   );
 }
