@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { signIn } from '../e2e/page-scenes.mjs';
-import { publishPizzeria } from './caller.ts';
 import { readStack } from './stack.ts';
 
 /** What of the pizzeria's dossier the tests of the desk change. */
@@ -34,10 +33,11 @@ export async function saveDossier(page: Page, name: string, { draft = false, cha
   return ((await saved.json()) as { version: number }).version;
 }
 
-/** Publishes the pizzeria and makes it the default: the first agent of a site is that by itself, and the default is neither moved nor deleted. */
+/** Publishes an agent that is the default: the first of a site is that by itself, and the default is neither moved nor deleted. */
 export async function publishDefault(page: Page): Promise<void> {
-  const agentId = await publishPizzeria(page);
-  const made = await page.request.patch(`/api/agents/${agentId}`, { data: { is_default: true }, headers: { origin: readStack().address } });
+  const name = 'Default Pizza';
+  await saveDossier(page, name);
+  const made = await page.request.patch(`/api/agents/${agentIdOf(name)}`, { data: { is_default: true }, headers: { origin: readStack().address } });
   expect(made.ok(), await made.text()).toBe(true);
 }
 
