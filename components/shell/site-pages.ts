@@ -12,7 +12,9 @@ export const sitePages: readonly SitePage[] = [
   { path: '/sessions', label: 'Sessions', roles: 'everyone' },
   { path: '/build', label: 'Build', roles: ['builder', 'admin'] },
   { path: '/agents', label: 'Agents', roles: ['admin'] },
+  { path: '/approvals', label: 'Approvals', roles: ['approver', 'admin'] },
   { path: '/admin/users', label: 'Users', roles: ['admin'] },
+  { path: '/admin/audit', label: 'Record', roles: ['admin'] },
   { path: '/admin/system', label: 'System', roles: ['admin'] },
 ];
 

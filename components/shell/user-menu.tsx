@@ -7,6 +7,7 @@ import { signOut } from 'next-auth/react';
 import type { UserRole } from '@/lib/contracts/common.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../ui/menu.tsx';
+import { ApprovalCount, ApprovalDot } from '../approvals/approval-count.tsx';
 import { isCurrentPage, pagesFor } from './site-pages.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -18,9 +19,10 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button look="quiet" size="icon" aria-label="Menu">
-          <MenuIcon aria-hidden className="md:hidden" />
-          <span aria-hidden className="hidden size-8 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent md:flex">
+        <Button look="quiet" size="icon" aria-label="Menu" className="relative">
+          <ApprovalDot />
+          <MenuIcon aria-hidden className="lg:hidden" />
+          <span aria-hidden className="hidden size-8 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent lg:flex">
             {(name.trim()[0] ?? email[0] ?? '?').toUpperCase()}
           </span>
         </Button>
@@ -31,12 +33,13 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
           <span className="block truncate">{email}</span>
           <span className="block">{roleWords[role]}</span>
         </MenuLabel>
-        <div className="md:hidden">
+        <div className="lg:hidden">
           <MenuSeparator />
           {pagesFor(role).map((page) => (
             <MenuItem key={page.path} asChild>
               <Link href={page.path} aria-current={isCurrentPage(page, path) ? 'page' : undefined}>
                 {page.label}
+                {page.path === '/approvals' ? <ApprovalCount /> : null}
               </Link>
             </MenuItem>
           ))}
