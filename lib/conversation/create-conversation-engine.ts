@@ -74,11 +74,11 @@ export function createConversationEngine({ redis, functions, language, logger, c
       const result = request.speculative ? await graph.dry.invoke({ ...input, conversation: before }, config) : await graph.kept.invoke(input, { ...config, durability: 'exit' });
       after = result.conversation;
     } catch (error) {
-      await scope.auditsDone();
+      await Promise.all([scope.eventsSent(), scope.auditsDone()]);
       if (error instanceof GraphRecursionError) throw new AppError('internal', 'Sorry, that took too many steps. Please ask again in other words.', { cause: error });
       throw error;
     }
-    await Promise.all([scope.auditsDone(), effects.settle(context.session.id, scope.settled)]);
+    await Promise.all([scope.eventsSent(), scope.auditsDone(), effects.settle(context.session.id, scope.settled)]);
     invariant(after.last?.turn_id === request.turn_id, 'a finished turn left its end in the state');
     const end = { ...after.last, latency_ms: { ...after.last.latency_ms, total: scope.totalMs } };
     await emit(end);
@@ -114,6 +114,7 @@ export function createConversationEngine({ redis, functions, language, logger, c
 async function replay(scope: TurnScope, end: TurnEnd, told: readonly TurnEvent[]): Promise<TurnEnd> {
   for (const event of told) await scope.turn.emit(event);
   if (end.text !== '') await scope.emit({ type: 'text-delta', text: end.text });
+  await scope.eventsSent();
   await scope.turn.emit(end);
   return end;
 }

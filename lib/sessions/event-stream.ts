@@ -9,7 +9,7 @@ import { appendScript } from './session-scripts.ts';
 export interface FencedAppend {
   token: string;
   number: number;
-  /** The job that this event ends, and what the session awaits from then on; `counted` for a turn, `again` for a job that may be asked for anew. */
+  /** The job that the last of the events ends, and what the session awaits from then on; `counted` for a turn, `again` for a job that may be asked for anew. */
   ends?: { job: string; awaiting: string | null; counted: boolean; again?: boolean };
 }
 
@@ -38,29 +38,36 @@ export class EventStream {
     private readonly onAppended: (sessionId: string, event: StoredSessionEvent) => Promise<void> = async () => {},
   ) {}
 
+  /** @throws AppError not_found where the session is gone */
+  async append(sessionId: string, event: SessionEvent): Promise<StoredSessionEvent> {
+    const [stored] = await this.appendAll(sessionId, [event]);
+    invariant(stored, 'an event was appended');
+    return stored;
+  }
+
   /**
-   * Appends and announces.
+   * Appends events in one step and announces them together.
    * @throws AppError not_found where the session is gone; FencedOut
    */
-  async append(sessionId: string, event: SessionEvent, fenced?: FencedAppend): Promise<StoredSessionEvent> {
+  async appendAll(sessionId: string, events: readonly SessionEvent[], fenced?: FencedAppend): Promise<StoredSessionEvent[]> {
     const { ends } = fenced ?? {};
     const answer = await runScript(this.redis, appendScript, sessionKeys(sessionId), [
       feedChannel(sessionId),
       new Date(this.now()).toISOString(),
-      JSON.stringify(event),
       fenced?.token ?? '',
       fenced === undefined ? '' : `${fenced.token}:${fenced.number}`,
       ends?.job ?? '',
       ends?.awaiting ?? '',
       ends?.counted === true ? 1 : 0,
       ends?.again === true ? 1 : 0,
+      ...events.map((event) => JSON.stringify(event)),
     ]);
     invariant(Array.isArray(answer), 'the append script answers a list');
-    const [outcome, id] = answer as [string, string];
+    const [outcome, ...ids] = answer as string[];
     if (outcome === 'missing') throw new AppError('not_found', 'There is no such session.');
     if (outcome === 'fenced') throw new FencedOut('another process has taken over this session');
-    const stored = { ...event, event_id: id };
-    await this.onAppended(sessionId, stored);
+    const stored = events.map((event, index) => ({ ...event, event_id: ids[index] ?? '' }));
+    for (const event of stored) await this.onAppended(sessionId, event);
     return stored;
   }
 

@@ -109,13 +109,14 @@ export class SessionFollower implements AsyncIterableIterator<StoredSessionEvent
     });
   }
 
+  /** `id before \n id \n event \n id \n event …`; an event is JSON, so it has no line feed of its own. */
   private readonly published = (text: string): void => {
     if (text === erasedMessage) return this.end();
     this.missed = true;
     if (this.behind) return;
-    const [before, id, json] = splitPublished(text);
+    const [before, ...told] = text.split('\n');
     if (before !== this.tail || this.buffer.length >= bufferLimit) return this.fallBehind();
-    this.keep(parseStored(id, json));
+    for (let at = 0; at + 1 < told.length; at += 2) this.keep(parseStored(told[at] ?? '', told[at + 1] ?? '{}'));
     this.stir();
   };
 
@@ -144,11 +145,4 @@ export class SessionFollower implements AsyncIterableIterator<StoredSessionEvent
     this.wake?.();
     this.wake = undefined;
   }
-}
-
-/** `id before \n id \n event`; the event is JSON, so it has no line feed of its own. */
-function splitPublished(text: string): [before: string, id: string, json: string] {
-  const first = text.indexOf('\n');
-  const second = text.indexOf('\n', first + 1);
-  return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
 }

@@ -11,32 +11,40 @@ local function expire(...)
   local at = redis.call('HGET', record, 'purge_at')
   for _, key in ipairs({...}) do redis.call('PEXPIREAT', key, at) end
 end
-local function append(channel, now, json)
+local function append(channel, now, ...)
   local before = redis.call('HGET', record, 'last_event_id')
-  local id = redis.call('XADD', events, '*', 'event', json)
-  redis.call('HSET', record, 'last_event_id', id, 'last_activity_at', now)
+  local ids, told = {}, {before}
+  for _, json in ipairs({...}) do
+    local id = redis.call('XADD', events, '*', 'event', json)
+    ids[#ids + 1] = id
+    told[#told + 1] = id
+    told[#told + 1] = json
+  end
+  redis.call('HSET', record, 'last_event_id', ids[#ids], 'last_activity_at', now)
   expire(events)
-  redis.call('PUBLISH', channel, before .. '\\n' .. id .. '\\n' .. json)
-  return id
+  redis.call('PUBLISH', channel, table.concat(told, '\\n'))
+  return ids
 end
 local function holds(token) return redis.call('GET', fence) == token end
 `;
 export const sessionScript = (body: string) => redisScript(prelude + body);
 
 /**
- * ARGV channel, now, event, token or '', append key or '', finished job or '', awaiting, counted (0 or 1), whether the job may
- * be asked for again (0 or 1).
+ * ARGV channel, now, token or '', append key or '', finished job or '', awaiting, counted (0 or 1), whether the job may
+ * be asked for again (0 or 1), then the events. Answers ok with their ids, or missing, or fenced.
  * The same append key twice appends once: a command that was resent after a lost connection may have run already.
  */
 export const appendScript = sessionScript(`
-local channel, now, json, token, appendKey, job, awaiting, counted, again = unpack(ARGV)
+local channel, now, token, appendKey, job, awaiting, counted, again = unpack(ARGV)
 if redis.call('EXISTS', record) == 0 then return {'missing'} end
 if token ~= '' and not holds(token) then return {'fenced'} end
 if appendKey ~= '' and redis.call('HGET', record, 'append_key') == appendKey then
-  return {'ok', redis.call('HGET', record, 'append_id')}
+  local ids = {}
+  for id in string.gmatch(redis.call('HGET', record, 'append_id'), '%S+') do ids[#ids + 1] = id end
+  return {'ok', unpack(ids)}
 end
-local id = append(channel, now, json)
-if appendKey ~= '' then redis.call('HSET', record, 'append_key', appendKey, 'append_id', id) end
+local ids = append(channel, now, unpack(ARGV, 9))
+if appendKey ~= '' then redis.call('HSET', record, 'append_key', appendKey, 'append_id', table.concat(ids, ' ')) end
 if job ~= '' then
   redis.call('ZREM', pending, job)
   redis.call('HDEL', requests, job)
@@ -48,7 +56,7 @@ if job ~= '' then
     redis.call('HSET', record, 'awaiting', awaiting)
   end
 end
-return {'ok', id}
+return {'ok', unpack(ids)}
 `);
 
 /**

@@ -80,7 +80,9 @@ function readCommand(bytes: Buffer, start: number): { command: TappedCommand; ke
 
 function labelOf([name = '', ...rest]: readonly string[], key: string): TappedCommand {
   const part = key.replace(/^.*\}:/s, '').replace(/:[0-9a-f|-]{20,}.*$/s, '');
-  const event = rest.map((arg) => /^\{"type":"([a-z-]+)"/.exec(arg)?.[1]).find((type) => type !== undefined);
+  const types = rest.flatMap((arg) => /^\{"type":"([a-z-]+)"/.exec(arg)?.[1] ?? []);
+  // Of several events at once, the last that says more than how far the turn is.
+  const event = types.findLast((type) => !type.startsWith('node-')) ?? types[0];
   return [name.toUpperCase(), part, event].filter(Boolean).join(' ');
 }
 

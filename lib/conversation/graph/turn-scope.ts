@@ -50,6 +50,7 @@ export class TurnScope {
   readonly settled: string[] = [];
   readonly #started = performance.now();
   readonly #audits: Promise<void>[] = [];
+  readonly #passing: Promise<void>[] = [];
 
   constructor(readonly turn: TurnParts) {
     this.now = turn.clock();
@@ -63,19 +64,29 @@ export class TurnScope {
     this.parts.push(part);
   }
 
+  /** Tells of something, in order. What happens after it waits for it, unless it only says how far the turn is. */
   async emit(event: DistributiveOmit<TurnEvent, 'turn_id' | 'at'>): Promise<void> {
     // Every member of the union has these two; spreading loses that.
     const whole = { ...event, turn_id: this.turn.request.turn_id, at: this.turn.clock().toISOString() } as TurnEvent;
     if (kept.has(whole.type)) this.told.push(whole);
-    await this.turn.emit(whole);
+    const sent = Promise.resolve(this.turn.emit(whole));
+    if (!passing.has(whole.type)) return sent;
+    // Thrown where it is waited for.
+    sent.catch(() => {});
+    this.#passing.push(sent);
+  }
+
+  /** Settles when every event is where it goes. @throws what the place that events go to throws */
+  async eventsSent(): Promise<void> {
+    await Promise.all(this.#passing);
   }
 
   /** Records a decision; a speculative turn decides nothing. The writes are awaited once, at the turn's end. */
-  audit(entry: Omit<AuditEntry, 'session_id' | 'agent_id' | 'turn_id' | 'actor'> & { actor?: string }): void {
+  audit(entry: Omit<AuditEntry, 'user_id' | 'session_id' | 'agent_id' | 'turn_id' | 'actor'> & { actor?: string }): void {
     const { audit, context, request, logger } = this.turn;
     if (!audit || this.speculative) return;
     const ids = { session_id: context.session.id, agent_id: context.agent.metadata.id, turn_id: request.turn_id };
-    this.#audits.push(audit.record({ actor: 'agent', ...entry, ...ids }).catch((error: unknown) => logger.error({ err: error, ...ids }, 'a decision could not be recorded')));
+    this.#audits.push(audit.record({ actor: 'agent', user_id: context.session.user.id, ...entry, ...ids }).catch((error: unknown) => logger.error({ err: error, ...ids }, 'a decision could not be recorded')));
   }
 
   async auditsDone(): Promise<void> {
@@ -100,6 +111,9 @@ export class TurnScope {
     return round(performance.now() - this.#started);
   }
 }
+
+/** Nothing is done because of them: the turn goes on while they are on their way. */
+const passing: ReadonlySet<TurnEvent['type']> = new Set(['turn-start', 'node-start', 'node-end', 'text-delta']);
 
 const kept: ReadonlySet<TurnEvent['type']> = new Set(['tool-call', 'tool-result', 'approval-required']);
 
