@@ -31,8 +31,8 @@ export function SaveBar({ outcome, changed, saving, onSave }: SaveBarProps) {
   const talk = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // The button that was pressed is gone: who works by keyboard goes on from what can be done now.
-    if (published && document.activeElement === document.body) talk.current?.focus({ preventScroll: true });
-  }, [published]);
+    if (saved !== null && document.activeElement === document.body) talk.current?.focus({ preventScroll: true });
+  }, [saved]);
   return (
     <div className="sticky bottom-0 z-10 -mx-4 -mb-8 flex flex-col gap-3 border-t border-line bg-ground/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6">
       {error === null ? null : error.code === 'version_conflict' ? (
@@ -54,9 +54,22 @@ export function SaveBar({ outcome, changed, saving, onSave }: SaveBarProps) {
           </Button>
         ) : (
           <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
-            <Button disabled={running !== null || saved !== null} onClick={() => onSave(true)}>
-              {running === 'draft' ? 'Saving…' : 'Save draft'}
-            </Button>
+            {saved === null ? (
+              <Button disabled={running !== null} onClick={() => onSave(true)}>
+                {running === 'draft' ? 'Saving…' : 'Save draft'}
+              </Button>
+            ) : (
+              <>
+                <Button asChild look="quiet" className="max-sm:hidden">
+                  <Link href={`/agents/${saved.agent_id}/diff?to=${saved.version}`}>See what changes</Link>
+                </Button>
+                <Button asChild>
+                  <Link ref={talk} href={`/talk/${saved.agent_id}?version=${saved.version}`}>
+                    Try the draft
+                  </Link>
+                </Button>
+              </>
+            )}
             <Button look="primary" disabled={running !== null} onClick={() => onSave(false)}>
               {running === 'publish' ? 'Publishing…' : 'Publish'}
             </Button>

@@ -62,6 +62,7 @@ test('a dropped dossier becomes an agent that can be looked at and published', a
   await expect(page.getByRole('list', { name: 'Workflow as a list' }).getByText('begins here')).toBeVisible();
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.locator('[data-compile=ready]')).toHaveText(/^Draft saved as version \d+$/);
+  await expect(page.getByRole('link', { name: 'Try the draft' })).toHaveAttribute('href', /^\/talk\/forno-piccolo-pizza-ordering\?version=\d+$/);
   await page.context().close();
 });
 
