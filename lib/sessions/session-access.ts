@@ -18,6 +18,6 @@ export async function requireAccess(record: SessionRecord | null, principal: Pri
   }
   if (principal.user.id === user_id) return record;
   if (principal.user.role !== 'admin') throw noSuchSession();
-  await audit?.record({ event: 'access.admin', actor: principal.user.id, session_id, agent_id, subject: 'session', details: { owner: user_id } });
+  await audit?.record({ event: 'access.admin', actor: principal.user.id, user_id, session_id, agent_id, subject: 'session' });
   return record;
 }

@@ -76,7 +76,7 @@ test('only the owner, its own worker and, on the record, an admin get in', async
   expect(audited).toEqual([]);
   expect((await service.get(session_id, { kind: 'worker', session_id, job_id: 'j' })).user_id).toBe('anna');
   expect((await service.get(session_id, as(people.ada))).user_id).toBe('anna');
-  expect(audited).toEqual([{ event: 'access.admin', actor: 'ada', session_id, agent_id: 'echo', subject: 'session', details: { owner: 'anna' } }]);
+  expect(audited).toEqual([{ event: 'access.admin', actor: 'ada', user_id: 'anna', session_id, agent_id: 'echo', subject: 'session' }]);
   await expect(service.runTurn(session_id, as(people.ada), turn('t1'))).rejects.toMatchObject({ code: 'forbidden', message: 'Only the person whose session this is can speak in it.' });
   await expect(service.commitTurn(session_id, as(people.ada), 't1')).rejects.toMatchObject({ code: 'forbidden' });
 });

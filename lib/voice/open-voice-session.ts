@@ -57,7 +57,7 @@ async function ownerOf({ user_id }: VoiceSessionRequest, principal: Principal, {
   if (caller.role !== 'admin') throw new AppError('forbidden', 'Only an admin may open a call for another user. Leave user_id out.');
   const owner = await users.byId(user_id);
   if (!owner || owner.disabled) throw new AppError('not_found', 'There is no user with this user_id who may talk.');
-  await audit.record({ event: 'access.admin', actor: caller.id, subject: 'voice-session', details: { user_id } });
+  await audit.record({ event: 'access.admin', actor: caller.id, user_id, subject: 'voice-session' });
   return owner;
 }
 

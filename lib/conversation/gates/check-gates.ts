@@ -32,7 +32,8 @@ export function checkGates(scope: TurnScope, conversation: ConversationState, ca
   for (const gate of scope.turn.model.gates(capability)) {
     const { passed, error } = evaluateCondition(gate.condition, context);
     const details = { gate: gate.id, capability: capability.id, function: fn?.name ?? null, ...(error ? { error } : {}) };
-    scope.audit({ event: passed ? 'gate.passed' : 'gate.refused', subject: gate.name, details });
+    // A refusal is recorded where it is told (refuse.ts), once; a condition that cannot be read is told here.
+    if (passed || error) scope.audit({ event: passed ? 'gate.passed' : 'gate.refused', subject: gate.name, details });
     if (!passed) return failure(scope, gate, context, () => false);
   }
   return null;

@@ -137,14 +137,14 @@ function revive(scope: TurnScope, conversation: ConversationState, understood: U
 function affirm(scope: TurnScope, task: Task): Go {
   task.awaiting_confirmation = false;
   task.confirmed = true;
-  scope.audit({ event: 'caller.confirmed', actor: scope.turn.context.session.user.id, subject: task.capability, details: { task: task.id, decision: task.decision } });
+  scope.audit({ event: 'caller.confirmed', actor: scope.turn.context.session.user.id, subject: scope.turn.model.capability(task.capability).name, details: { capability: task.capability, task: task.id, decision: task.decision } });
   return 'switch';
 }
 
 function decline(scope: TurnScope, conversation: ConversationState, task: Task): Go {
   const { model } = scope.turn;
   const step = model.steps(model.capability(task.capability))[task.position];
-  scope.audit({ event: 'caller.declined', actor: scope.turn.context.session.user.id, subject: task.capability, details: { task: task.id, decision: task.decision } });
+  scope.audit({ event: 'caller.declined', actor: scope.turn.context.session.user.id, subject: model.capability(task.capability).name, details: { capability: task.capability, task: task.id, decision: task.decision } });
   drop(conversation);
   task.awaiting_confirmation = false;
   conversation.recent = task;

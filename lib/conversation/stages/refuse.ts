@@ -12,7 +12,7 @@ const mostAttempts = 3;
  */
 export function refuse({ scope, conversation, task, capability }: StageInput, failed: FailedGate): Go {
   const { model } = scope.turn;
-  scope.audit({ event: 'gate.refused', subject: failed.gate, details: { capability: capability.id, early: !task.confirmed } });
+  scope.audit({ event: 'gate.refused', subject: failed.gate, details: { capability: capability.name, reason: failed.reason, early: !task.confirmed } });
   const establishing = failed.facts.flatMap((fact) => model.agent.spec.session_facts.find(({ name }) => name === fact)?.set_by ?? []).flatMap((name) => model.runnerOf(name) ?? []);
   const underWay = conversation.tasks.findIndex((each) => each !== task && each.prerequisite && establishing.some(({ id }) => id === each.capability));
   scope.refused ??= { gate: failed.gate, reason: failed.reason };
