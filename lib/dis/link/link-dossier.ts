@@ -12,6 +12,8 @@ export interface LinkedDossier {
   readonly definitions: LocatedDefinitions;
   /** Constructs that are left out of `definitions` because of their shape. */
   readonly damaged: readonly Damaged[];
+  /** Collections that are no lists: what they define is not known. */
+  readonly unreadable: ReadonlySet<CollectionName>;
   /** True where none is, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
   /** The construct with this id, first definition first. */
@@ -67,6 +69,7 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
     hasHeader: shape.frame !== undefined,
     definitions,
     damaged: shape.damaged,
+    unreadable: shape.unreadable,
     whole: shape.whole,
     // The map of a collection only ever receives constructs of that collection (see note).
     find: <Name extends CollectionName>(collection: Name, id: string) => byId.get(collection)?.get(idKey(id)) as Located<ConstructOf<Name>> | undefined,

@@ -67,6 +67,7 @@ function findUnresolved(dossier: LinkedDossier): Reference[] {
   const found: Reference[] = [];
   const look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string, index?: number): void => {
     if (typeof id !== 'string' || (to === 'any' ? dossier.collectionsOf(id).length > 0 : dossier.defines(to, id))) return;
+    if (to === 'any' ? dossier.unreadable.size > 0 : dossier.unreadable.has(to)) return;
     // Reported where it stands: as an id that is no UUID, or as the damaged id of the construct that is meant here.
     if (dossier.damaged.length > 0 && (!isUuid(id) || dossier.damagedIdNear(to, id))) return;
     found.push({ id, to, field, pointer: index === undefined ? `${parent}${place}` : `${parent}${place}/${index}` });

@@ -20,8 +20,8 @@ export const bindingDrift: DossierRule = {
       const unbound = [...named].filter((id) => !bound.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
       const unlisted = [...bound].filter((id) => !named.has(id)).flatMap((id) => dossier.find('functionCatalogEntries', id)?.value ?? []);
       const at = `${pointer}/associatedFunctionIds`;
-      if (unbound.length > 0) report(at, `${capitalise(listed(unbound))} is listed here, but no matrix entry binds it, so it does not run.`, 'Add an entry to "tripletFunctionMatrixEntries", or remove it here.');
-      if (unlisted.length > 0) report(at, `${capitalise(listed(unlisted))} runs for this triplet by its matrix entry, but is not listed here.`, 'Add it to "associatedFunctionIds".', 'info');
+      if (unbound.length > 0) report(at, `${capitalise(listed(unbound))} ${unbound.length === 1 ? 'is listed here, but no matrix entry binds it, so it does not run' : 'are listed here, but no matrix entries bind them, so they do not run'}.`, unbound.length === 1 ? 'Add an entry to "tripletFunctionMatrixEntries", or remove it here.' : 'Add an entry to "tripletFunctionMatrixEntries" for each, or remove them here.');
+      if (unlisted.length > 0) report(at, `${capitalise(listed(unlisted))} ${unlisted.length === 1 ? 'runs for this triplet by its matrix entry, but is' : 'run for this triplet by their matrix entries, but are'} not listed here.`, `Add ${unlisted.length === 1 ? 'it' : 'them'} to "associatedFunctionIds".`, 'info');
     }
   },
 };

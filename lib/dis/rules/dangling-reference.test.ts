@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+import { diagnose, otherId } from '../../../tests/support/dis/diagnose.ts';
 
 it('reports an id that nothing has, with the one that was meant', () => {
   expect(diagnose('DIS-REF', (d) => { d.agenticTriplets[0].actingRoleId = '342ea164-358b-5935-ab2a-10ce105ab525'; })).toMatchInlineSnapshot(`
@@ -25,4 +25,17 @@ it('leaves what stands in a list of a name that DIS does not know to the message
   const change: Parameters<typeof diagnose>[1] = (d) => { d.triplets = d.agenticTriplets; delete d.agenticTriplets; };
   expect(diagnose('DIS-REF', change)).toEqual([]);
   expect(diagnose('DIS-UNKNOWN-COLLECTION', change)).toEqual(['error /triplets There is no collection "triplets" in DIS 1.6.0, and 10 references lead to what stands in it. (Rename it to "agenticTriplets".)']);
+});
+
+it('says where the ids are that may be used, where none is near', () => {
+  expect(diagnose('DIS-REF', (d) => { d.agenticTriplets[0].actingRoleId = otherId(9); d.relationshipMatrixEntries[0].actor = otherId(8); })).toMatchInlineSnapshot(`
+    [
+      "error /agenticTriplets/0/actingRoleId "actingRoleId" is "99999999-0000-4000-8000-000000000000", and there is no role with this id. (There are: 342ea164-358b-5935-ab2a-10ce105ab524 ("Order Taker"), 7312cc76-9fd7-5f77-b563-6cb28beaf195 ("Guest").)",
+      "error /relationshipMatrixEntries/0/actor "actor" is "88888888-0000-4000-8000-000000000000", and there is no construct with this id. (Use the id of a construct of this dossier, or remove the reference.)",
+    ]
+  `);
+});
+
+it('blames no reference for a collection that is no list', () => {
+  expect(diagnose('DIS-REF', (d) => { d.entities = d.entities[0]; })).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+import { diagnose, otherId } from '../../../tests/support/dis/diagnose.ts';
 
-it('warns of a binding to an endpoint that is offline', () => {
+it('refuses a binding to an endpoint that is offline', () => {
   expect(diagnose('DIS-ENDPOINT-STATUS', (d) => { d.endpoints[0].status = 'Offline'; })).toMatchInlineSnapshot(`
     [
-      "warning /tripletFunctionMatrixEntries/0/executionBinding/endpointId The endpoint "Read menu" is offline. (A live call would fail. Bind another endpoint, or set its status.)",
+      "error /tripletFunctionMatrixEntries/0/executionBinding/endpointId The endpoint "Read menu" is offline, so this function cannot run. (Bind another endpoint; or, when it is back, set its "status" to "Active".)",
     ]
   `);
 });
@@ -19,4 +19,8 @@ it('warns of one that is deprecated', () => {
 
 it('takes one without a status', () => {
   expect(diagnose('DIS-ENDPOINT-STATUS', (d) => { delete d.endpoints[0].status; })).toMatchInlineSnapshot(`[]`);
+});
+
+it('takes one that is offline where nothing is bound to it', () => {
+  expect(diagnose('DIS-ENDPOINT-STATUS', (d) => { d.endpoints.push({ ...d.endpoints[0], endpointId: otherId(7), status: 'Offline' }); })).toEqual([]);
 });

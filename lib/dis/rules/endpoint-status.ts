@@ -5,7 +5,7 @@ export const endpointStatus: DossierRule = {
   code: 'DIS-ENDPOINT-STATUS',
   severity: 'warning',
   title: 'Function on an endpoint that is not active',
-  why: 'A call to an endpoint that is offline fails in the middle of a conversation; a deprecated one will.',
+  why: 'A call to an endpoint that is offline fails in the middle of a conversation, so it is an error; one that is deprecated, experimental or restricted may.',
   bad: 'a binding whose endpoint has "status": "Offline"',
   good: 'a binding whose endpoint has "status": "Active"',
   check: ({ dossier, report }) => {
@@ -14,7 +14,10 @@ export const endpointStatus: DossierRule = {
       const endpoint = dossier.find('endpoints', value.executionBinding.endpointId)?.value;
       const status = endpoint?.status ?? 'Active';
       if (endpoint === undefined || status === 'Active') continue;
-      report(`${pointer}/executionBinding/endpointId`, `The endpoint ${quote(endpoint.name)} is ${status.toLowerCase()}.`, status === 'Offline' ? 'A live call would fail. Bind another endpoint, or set its status.' : 'Check that it may be used here.');
+      const at = `${pointer}/executionBinding/endpointId`;
+      const message = `The endpoint ${quote(endpoint.name)} is ${status.toLowerCase()}`;
+      if (status === 'Offline') report(at, `${message}, so this function cannot run.`, 'Bind another endpoint; or, when it is back, set its "status" to "Active".', 'error');
+      else report(at, `${message}.`, 'Check that it may be used here.');
     }
   },
 };

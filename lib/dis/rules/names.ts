@@ -27,6 +27,9 @@ export function suggestId(dossier: LinkedDossier, id: string, to: CollectionName
   const closest = nearest(id, known.map((construct) => construct.id));
   const match = known.find((construct) => construct.id === closest);
   if (match !== undefined) return `Did you mean ${match.id}, ${calledBy(match.name, match.value)}?`;
-  if (to === 'any' || known.length === 0 || known.length > 8) return undefined;
+  if (to === 'any') return 'Use the id of a construct of this dossier, or remove the reference.';
+  const { noun } = collections[to];
+  if (known.length === 0) return `There is no ${noun} at all: add it to "${to}", or correct the id.`;
+  if (known.length > 8) return `Use the id of one of the ${known.length === 2_000 ? 'many' : known.length} items of "${to}", or add the ${noun} there.`;
   return `There ${known.length === 1 ? 'is' : 'are'}: ${known.map((construct) => `${construct.id} (${quote(nameOfConstruct(construct.value))})`).join(', ')}.`;
 }

@@ -32,6 +32,8 @@ export interface CheckedShape {
   readonly definitions: LocatedDefinitions;
   /** Constructs left out because their shape is wrong, as they are: their ids still count as defined. */
   readonly damaged: readonly Damaged[];
+  /** Collections that are no lists, so that nobody knows what they define. */
+  readonly unreadable: ReadonlySet<CollectionName>;
   /** True where nothing is left out, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
@@ -55,6 +57,7 @@ export function checkShape(document: unknown): CheckedShape {
   if (!frame.success) for (const finding of describeIssues(frame.error.issues, document, '', lookups)) findings.push(finding);
   const container = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) ? document['dossierSpecificDefinitions'] : {};
   const damaged: Damaged[] = [];
+  const unreadable = new Set<CollectionName>();
   let omitted = 0;
   // A list with a name like that of a collection may hold what seems to be absent.
   const stray = Object.entries(container).some(([name, items]) => !Object.hasOwn(collections, name) && Array.isArray(items) && items.length > 0 && collectionMeant(name) !== undefined);
@@ -66,6 +69,7 @@ export function checkShape(document: unknown): CheckedShape {
     if (items === undefined) return [];
     if (!Array.isArray(items)) {
       whole = false;
+      unreadable.add(name);
       findings.push({ code: 'DIS-SHAPE', severity: 'error', pointer, message: `"${name}" must be a list, here it is ${kindOf(items)}.`, hint: `Write "${name}": [ … ], or leave it out.` });
       return [];
     }
@@ -106,7 +110,7 @@ export function checkShape(document: unknown): CheckedShape {
 
   // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
   const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
-  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, whole, findings, omitted };
+  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, unreadable, whole, findings, omitted };
 }
 
 /** Stands in for a header that is not usable, so that the constructs can still be checked: each field that is right in itself. */

@@ -55,9 +55,9 @@ function describeIssue({ issue, root, base, idOfName, callersOf, collection, ren
     case 'custom':
       return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName, { defines: isOwnId(issue.path, collection), callers: () => (collection === 'endpoints' && field === 'url' && isRecord(root) ? callersOf(root['endpointId']) : []) }));
     case 'too_small':
-      return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}.`);
+      return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}, here it is ${String(value)}.`);
     case 'too_big':
-      return problem(`"${field}" must be at most ${issue.maximum}.`);
+      return problem(`"${field}" must be at most ${issue.maximum}, here it is ${String(value)}.`);
     default:
       return problem(issue.message);
   }

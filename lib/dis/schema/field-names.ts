@@ -17,7 +17,14 @@ export function fieldsAt(collection: CollectionName | undefined, path: readonly 
 /** The field that a name which DIS does not have was most likely written for; one that the object has already is not meant. */
 export function fieldMeant(written: string, fields: readonly string[], object: unknown): string | undefined {
   const absent = fields.filter((field) => !isRecord(object) || !Object.hasOwn(object, field));
-  return meantBy(written).find((name) => absent.includes(name)) ?? nearest(written, absent);
+  return meantBy(written).find((name) => absent.includes(name)) ?? nearest(written, absent) ?? sharedEnding(written, absent);
+}
+
+/** `tripletName` and `name`, `id` and `entityId`: one is the other with the construct's own word before it. */
+function sharedEnding(written: string, fields: readonly string[]): string | undefined {
+  const plain = (name: string): string => name.replaceAll(/[_-]/g, '').toLowerCase();
+  const word = plain(written);
+  return fields.find((field) => word.length > 1 && (word.endsWith(plain(field)) || plain(field).endsWith(word)));
 }
 
 function memberOf(schema: unknown, token: PropertyKey): unknown {
