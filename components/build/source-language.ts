@@ -19,6 +19,7 @@ const look = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--sunken)', color: 'var(--muted)', border: 'none' },
   '.cm-diagnostic': { whiteSpace: 'pre-line', padding: '6px 10px' },
+  '.cm-diagnostic a': { color: 'var(--accent)', fontFamily: 'var(--font-mono)', fontSize: '12px' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--line-strong)' },

@@ -1,7 +1,7 @@
 import { forEachDiagnostic, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { Diagnostic, Position } from '@/lib/contracts/diagnostics.ts';
+import { docsOf, type Diagnostic, type Position } from '@/lib/contracts/diagnostics.ts';
 
 /** Which problem a mark stands for: marks move along when the text before them changes. */
 const problemOf = new WeakMap<Mark, Diagnostic>();
@@ -10,14 +10,27 @@ const problemOf = new WeakMap<Mark, Diagnostic>();
 export function markProblems(view: EditorView, problems: readonly Diagnostic[]): void {
   const { doc } = view.state;
   const marks = problems.map((problem): Mark => {
-    const mark = { from: offsetOf(doc, problem.range.start), to: offsetOf(doc, problem.range.end), severity: problem.severity, source: problem.code, message: problem.hint === undefined ? problem.message : `${problem.message}\n${problem.hint}` };
+    const from = offsetOf(doc, problem.range.start);
     // The mark of a whole object begins at its first line and goes no further: half the text underlined says nothing.
-    const to = Math.max(mark.from, Math.min(mark.to, doc.lineAt(mark.from).to));
-    const placed = { ...mark, to };
-    problemOf.set(placed, problem);
-    return placed;
+    const to = Math.max(from, Math.min(offsetOf(doc, problem.range.end), doc.lineAt(from).to));
+    const mark: Mark = { from, to, severity: problem.severity, message: textOf(problem), renderMessage: () => noteOf(problem) };
+    problemOf.set(mark, problem);
+    return mark;
   });
   view.dispatch(setDiagnostics(view.state, marks));
+}
+
+const textOf = ({ message, hint }: Diagnostic): string => (hint === undefined ? message : `${message}\n${hint}`);
+
+/** What is shown of a problem beside its place: what is wrong, what to do, and the way to what its code means. */
+function noteOf(problem: Diagnostic): HTMLElement {
+  const { code } = problem;
+  const note = document.createElement('div');
+  const link = document.createElement('a');
+  Object.assign(link, { href: docsOf(code), target: '_blank', rel: 'noopener', textContent: code });
+  link.setAttribute('aria-label', `${code}: what it means, in a new tab`);
+  note.append(textOf(problem), document.createElement('br'), link);
+  return note;
 }
 
 /** Selects the place of a problem, where it is by now, and brings it to the middle of the editor. */

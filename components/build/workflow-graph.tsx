@@ -1,12 +1,12 @@
 'use client';
 
 import '@xyflow/react/dist/style.css';
-import { Controls, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import { Controls, MarkerType, ReactFlow, type Edge, type Node } from '@xyflow/react';
 import { useMemo, type ReactNode } from 'react';
 import type { CompileSummary } from '@/lib/contracts/compile.ts';
-import { layoutWorkflow } from '@/lib/client/layout-workflow.ts';
+import { layoutWorkflow, withoutEnd } from '@/lib/client/layout-workflow.ts';
 
-const kindStyle: Record<string, string> = { capability: 'var(--surface)', agent: 'var(--accent-soft)', router: 'var(--accent-soft)', supervisor: 'var(--accent-soft)' };
+const kindStyle: Record<string, string> = { capability: 'var(--surface)', route: 'var(--accent-soft)', supervise: 'var(--accent-soft)' };
 
 /** More nodes than this are drawn only where they can be seen. */
 const mostDrawn = 200;
@@ -18,7 +18,7 @@ export type NodeActions = ReadonlyMap<string, { name: string; run: () => void }>
 export function WorkflowGraph({ graph, actions }: { graph: CompileSummary['graph']; actions?: NodeActions }) {
   const nodes = useMemo<Node[]>(
     () =>
-      layoutWorkflow(graph).map(({ id, label, kind, x, y }) => ({
+      layoutWorkflow(withoutEnd(graph)).map(({ id, label, kind, x, y }) => ({
         id,
         position: { x, y },
         data: { label: nodeLabel(label, actions?.get(id)) },
@@ -29,7 +29,7 @@ export function WorkflowGraph({ graph, actions }: { graph: CompileSummary['graph
     [graph, actions],
   );
   const edges = useMemo<Edge[]>(
-    () => graph.edges.map(({ from, to, label }, index) => ({ id: `${index}`, source: from, target: to, ...(label === undefined ? {} : { label }), labelStyle: { fill: 'var(--muted)', fontSize: 11 }, labelBgStyle: { fill: 'var(--ground)' } })),
+    () => withoutEnd(graph).edges.map(({ from, to, label }, index) => ({ id: `${index}`, source: from, target: to, markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)' }, ...(label === undefined ? {} : { label }), labelStyle: { fill: 'var(--muted)', fontSize: 11 }, labelBgStyle: { fill: 'var(--ground)' } })),
     [graph],
   );
   return (

@@ -14,6 +14,12 @@ const rowHeight = 72;
 /** Longer columns are folded, so that fifty capabilities stay a picture and not a thread. */
 const maxRows = 12;
 
+/** What of a workflow is drawn: every step may end the turn, and so many lines to one node would hide the others. */
+export function withoutEnd(graph: CompileSummary['graph']): CompileSummary['graph'] {
+  const ends = new Set(graph.nodes.filter(({ kind }) => kind === 'end').map(({ id }) => id));
+  return { ...graph, nodes: graph.nodes.filter(({ id }) => !ends.has(id)), edges: graph.edges.filter(({ to }) => !ends.has(to)) };
+}
+
 /** Places a workflow's nodes in columns by their distance from the entry point; what it does not reach comes last. */
 export function layoutWorkflow(graph: CompileSummary['graph']): PlacedNode[] {
   const depths = distances(graph);
