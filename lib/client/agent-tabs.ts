@@ -1,5 +1,5 @@
 /** The parts of an agent's page, as they stand in its address. */
-export const agentTabs = ['overview', 'capabilities', 'functions', 'gates', 'workflow', 'versions', 'sessions', 'settings'] as const;
+const agentTabs = ['overview', 'capabilities', 'functions', 'gates', 'workflow', 'versions', 'sessions', 'settings'] as const;
 export type AgentTab = (typeof agentTabs)[number];
 
 /** The part that an address asks for; the overview where it names none. */

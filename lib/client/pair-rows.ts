@@ -1,7 +1,7 @@
 import type { DiffRow } from './fold-lines.ts';
 
 /** The two sides of a line: the older version's and the newer one's; null where a side has nothing there. */
-export type RowPair = [older: DiffRow | null, newer: DiffRow | null];
+type RowPair = [older: DiffRow | null, newer: DiffRow | null];
 
 /** Rows of a diff side by side: what was removed stands beside what came in its place. */
 export function pairRows(rows: readonly DiffRow[]): RowPair[] {

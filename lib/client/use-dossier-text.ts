@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { ApiError, asApiError, toApiError } from './api.ts';
 import { layOutSource } from './lay-out-source.ts';
 
-export interface DossierText {
+interface DossierText {
   text: string | undefined;
   error: ApiError | undefined;
 }
