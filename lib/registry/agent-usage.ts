@@ -68,4 +68,3 @@ export function createAgentUsage(redis: RedisConnection) {
     },
   };
 }
-export type AgentUsage = ReturnType<typeof createAgentUsage>;

@@ -17,8 +17,8 @@ interface Group<Part> {
   key: (part: Part) => string;
   nameOf: (part: Part) => string;
   compare?: (a: Part, b: Part) => Remark[];
-  /** Whether a removal, or an addition, may let through what was stopped before. */
-  risky?: { removed?: boolean; added?: boolean };
+  /** Whether a removal may let through what was stopped before. */
+  riskyToRemove?: boolean;
 }
 
 /** What changed from one version to another in domain words, risks first. Nothing is left out but the order of parts: what no sentence covers is told of as a detail. */
@@ -32,11 +32,11 @@ export function diffAgents(from: Agent, to: Agent): AgentChange[] {
     ...compareWhole(from, to),
     ...group({ kind: 'capability', from: a.capabilities, to: b.capabilities, key: idOf, nameOf, compare: compareCapabilities }),
     ...group({ kind: 'function', from: a.functions, to: b.functions, key: nameOf, nameOf, compare: compareFunctions }),
-    ...group({ kind: 'gate', from: a.gates, to: b.gates, key: idOf, nameOf, compare: compareGates, risky: { removed: true } }),
-    ...group({ kind: 'rule', from: a.rules, to: b.rules, key: idOf, nameOf, compare: compareRules, risky: { removed: true } }),
+    ...group({ kind: 'gate', from: a.gates, to: b.gates, key: idOf, nameOf, compare: compareGates, riskyToRemove: true }),
+    ...group({ kind: 'rule', from: a.rules, to: b.rules, key: idOf, nameOf, compare: compareRules, riskyToRemove: true }),
     ...group({ kind: 'entity', from: a.entities, to: b.entities, key: idOf, nameOf, compare: compareEntities }),
     ...group({ kind: 'fact', from: a.session_facts, to: b.session_facts, key: nameOf, nameOf, compare: compareFacts }),
-    ...group({ kind: 'privacy', from: a.privacy.mask, to: b.privacy.mask, key: maskOf, nameOf: maskOf, compare: compareMasks, risky: { removed: true } }),
+    ...group({ kind: 'privacy', from: a.privacy.mask, to: b.privacy.mask, key: maskOf, nameOf: maskOf, compare: compareMasks, riskyToRemove: true }),
     ...group({ kind: 'knowledge', from: a.knowledge, to: b.knowledge, key: idOf, nameOf, compare: described }),
     ...group({ kind: 'agent', called: 'role', from: a.roles, to: b.roles, key: idOf, nameOf, compare: described }),
     ...group({ kind: 'agent', called: 'mode', from: a.modes, to: b.modes, key: idOf, nameOf, compare: described }),
@@ -44,14 +44,14 @@ export function diffAgents(from: Agent, to: Agent): AgentChange[] {
   return changes.toSorted((x, y) => Number(y.risk) - Number(x.risk));
 }
 
-function group<Part>({ kind, called = kind, from, to, key, nameOf, compare = () => [], risky = {} }: Group<Part>): AgentChange[] {
+function group<Part>({ kind, called = kind, from, to, key, nameOf, compare = () => [], riskyToRemove = false }: Group<Part>): AgentChange[] {
   const old = new Map(from.map((part) => [key(part), part]));
   const fresh = new Set(to.map(key));
-  const removed = from.filter((part) => !fresh.has(key(part))).map((part): AgentChange => ({ kind, change: 'removed', name: nameOf(part), message: `The ${called} "${nameOf(part)}" was removed.`, risk: risky.removed === true }));
+  const removed = from.filter((part) => !fresh.has(key(part))).map((part): AgentChange => ({ kind, change: 'removed', name: nameOf(part), message: `The ${called} "${nameOf(part)}" was removed.`, risk: riskyToRemove }));
   const others = to.flatMap((part): AgentChange[] => {
     const before = old.get(key(part));
     const name = nameOf(part);
-    if (before === undefined) return [{ kind, change: 'added', name, message: `The ${called} "${name}" was added.`, risk: risky.added === true }];
+    if (before === undefined) return [{ kind, change: 'added', name, message: `The ${called} "${name}" was added.`, risk: false }];
     const remarks = compare(before, part);
     const told = remarks.length > 0 || sameValue(withoutPlaces(before), withoutPlaces(part)) ? remarks : [{ message: 'changed in a detail: see the text' }];
     return told.map(({ message, risk = false }) => ({ kind, change: 'changed', name, message: `The ${called} "${name}" ${message}.`, risk }));
