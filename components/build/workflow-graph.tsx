@@ -12,7 +12,7 @@ const kindStyle: Record<string, string> = { capability: 'var(--surface)', route:
 const mostDrawn = 200;
 
 /** What a node does when it is chosen, and how a screen reader calls that. */
-export type NodeActions = ReadonlyMap<string, { name: string; run: () => void }>;
+type NodeActions = ReadonlyMap<string, { name: string; run: () => void }>;
 
 /** The workflow as a picture that can be moved and zoomed. The list beside it says the same in words. */
 export function WorkflowGraph({ graph, actions }: { graph: CompileSummary['graph']; actions?: NodeActions }) {
