@@ -50,6 +50,12 @@ test('says what there is where path or method do not fit', async () => {
 test('is steered by builders only', async () => {
   expect(await send('GET', 'menu', { headers: { 'x-mock-status': '503' } })).toMatchObject({ status: 503, body: { code: 'unavailable', retryable: true } });
   expect((await send('GET', 'menu', { headers: { 'x-mock-status': '418' } })).status).toBe(418);
+  expect(await send('GET', 'menu', { headers: { 'x-mock-failure-rate': '1' } })).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect((await send('GET', 'menu', { headers: { 'x-mock-failure-rate': '0' } })).status).toBe(200);
+  await expect(send('GET', 'menu', { headers: { 'x-mock-failure-rate': 'often' } })).rejects.toMatchObject({ code: 'bad_request', message: 'x-mock-failure-rate is a share from 0 to 1.' });
+  const began = performance.now();
+  expect((await send('GET', 'menu', { headers: { 'x-mock-latency-ms': '40' } })).status).toBe(200);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(39);
   const seeded = await send('GET', 'orders/41', { headers: { 'x-mock-seed': 'other' } });
   expect(seeded.body).not.toEqual((await send('GET', 'orders/41')).body);
   await expect(send('GET', 'menu', { headers: { 'x-mock-scope': 'x' }, maySteer: false })).rejects.toMatchObject({ code: 'forbidden', message: 'x-mock-scope is for builders and admins.' });
