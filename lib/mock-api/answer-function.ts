@@ -6,7 +6,7 @@ import { inventList } from './invent-list.ts';
 import { inventRecord, schemaOfAttribute, type MockRecord } from './invent-record.ts';
 import { inventValue } from './invent-value.ts';
 import { passingInput, passingValue } from './passing-value.ts';
-import { meaningOf, type Scene } from './scene.ts';
+import { meaningOf, type PricedThing, type Scene } from './scene.ts';
 
 export interface Question {
   agent: Agent;
@@ -20,6 +20,8 @@ export interface Question {
   stored: MockRecord | undefined;
   /** All records of the entity in the state, newest first. */
   records: readonly MockRecord[];
+  /** Things with a price that the state holds. */
+  priced: readonly PricedThing[];
   /** Keys of the entity's records that were removed: lists invent them no more. */
   removed: ReadonlySet<string>;
 }
@@ -55,8 +57,8 @@ export function answerFunction(question: Question): Answer {
   }
 }
 
-function sceneOf({ agent, fn, operation, inputs, now, seed }: Question): Scene {
-  return { agent, entity: operation.entity, seed: [agent.metadata.id, fn.name, given(inputs, fn), ...seed], action: fn.name, inputs, now, rank: 0 };
+function sceneOf({ agent, fn, operation, inputs, now, seed, priced }: Question): Scene {
+  return { agent, entity: operation.entity, seed: [agent.metadata.id, fn.name, given(inputs, fn), ...seed], action: fn.name, inputs, now, rank: 0, priced };
 }
 
 function outputsOf(question: Question, scene: Scene, known: MockRecord, records: readonly MockRecord[], agent = question.agent): Record<string, unknown> {

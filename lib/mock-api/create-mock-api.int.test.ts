@@ -153,13 +153,15 @@ test('reads records that were put in', async () => {
   expect(await ask(pizza, 'trackOrder', { orderNumber: '77' })).toEqual({ status: 'BAKING', minutes: 4 });
 });
 
-test('lists what was put in, first and once, with what it says now', async () => {
+test('lists what was put in, first and once, with what it says now, and prices orders by it', async () => {
   await mock.put(pizza, 'shared', { Menu: { CAL: { name: 'Calzone', price: 11 }, TUN: { name: 'Tuna pizza', price: 99 } } });
   const { items } = await ask(pizza, 'readMenu', {});
   const listed = (items as { name: string; price: number }[]).map(({ name, price }) => [name, price]);
   expect(listed.slice(0, 2).toSorted()).toEqual([['Calzone', 11], ['Tuna pizza', 99]]);
   expect(listed.slice(2).map(([name]) => name)).toEqual(['Margherita pizza', 'Vegetarian pizza', 'Broccoli pizza', 'Mushroom pizza']);
   expect(await ask(pizza, 'readMenu', {}, { scope: 'another' })).not.toEqual({ items });
+  expect(await ask(pizza, 'priceOrder', { items: ['two calzones', 'a tuna pizza'] })).toEqual({ total: 121 });
+  expect(await ask(pizza, 'priceOrder', { items: ['a tuna pizza'] }, { scope: 'another' })).toEqual({ total: 10.5 });
 });
 
 test('takes only records that fit their entity, and writes the key into each', async () => {

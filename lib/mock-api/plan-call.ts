@@ -1,9 +1,11 @@
-import type { AgentFunction } from '@/lib/agent/agent-schema.ts';
+import type { Agent, AgentFunction } from '@/lib/agent/agent-schema.ts';
 import type { FunctionResult } from '@/lib/functions/function-runner.ts';
 import { answerFunction, type Answer, type Question } from './answer-function.ts';
 import type { Operation } from './find-operation.ts';
 import type { MockCall, MockEffect } from './mock-api.ts';
 import type { Change, Records, StoredRecord } from './mock-store.ts';
+import { pricedEntity, pricedThings } from './price-items.ts';
+import type { PricedThing } from './scene.ts';
 import { stableJson } from './seeded-faker.ts';
 
 export interface Plan {
@@ -29,6 +31,7 @@ export function planCall(call: MockCall, fn: AgentFunction, operation: Operation
     seed: call.seed === undefined ? [] : [call.seed],
     stored: stored?.record,
     records: [...byKey.values()].filter((one) => one.removed !== true).map(({ record }) => record),
+    priced: pricedInState(call.agent, records),
     removed: new Set([...byKey].flatMap(([one, { removed }]) => (removed === true ? [one] : []))),
   };
   if (operation.mode === 'CREATE') return planCreation(call, question, byKey, now);
@@ -41,6 +44,13 @@ export function planCall(call: MockCall, fn: AgentFunction, operation: Operation
     change: writes && entity !== null && key !== null && answer.record !== undefined ? { entity, key, before: stored, after: answer.record === null ? { record: stored?.record ?? {}, removed: true, written_at } : { ...stored, record: answer.record, written_at } } : undefined,
     effect: writes || (operation.mode === 'OTHER' && fn.mutates) ? effectOf(call, operation, key, answer, now) : undefined,
   };
+}
+
+/** The real prices, where somebody has put them in. */
+function pricedInState(agent: Agent, records: Records): PricedThing[] {
+  const priceList = pricedEntity(agent);
+  if (priceList === undefined) return [];
+  return pricedThings(priceList, [...(records.get(priceList.name) ?? new Map<string, StoredRecord>()).values()].flatMap(({ record, removed }) => (removed === true ? [] : [record])));
 }
 
 /**

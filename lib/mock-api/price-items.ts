@@ -1,6 +1,7 @@
 import type { Agent, AgentEntity } from '@/lib/agent/agent-schema.ts';
 import { catalogueOf, priceAttribute } from './catalogue.ts';
-import type { Scene } from './scene.ts';
+import type { MockRecord } from './invent-record.ts';
+import type { PricedThing, Scene } from './scene.ts';
 import { fakerFor } from './seeded-faker.ts';
 
 /** What the listed items cost together, by the agent's own price list; undefined where nothing is listed. */
@@ -9,16 +10,27 @@ export function priceOf(scene: Scene): number | undefined {
   if (listed === undefined) return undefined;
   const priceList = pricedEntity(scene.agent);
   if (priceList === undefined) return undefined;
-  const cents = listed.reduce<number>((sum, item) => sum + quantityOf(item) * Math.round(priceOfItem(scene.agent, priceList, textOf(item)) * 100), 0);
+  const cents = listed.reduce<number>((sum, item) => sum + quantityOf(item) * Math.round(priceOfItem(scene, priceList, textOf(item)) * 100), 0);
   return cents / 100;
 }
 
 /** The entity that is a price list: a thing with a price of its own. */
-const pricedEntity = (agent: Agent): AgentEntity | undefined => agent.spec.entities.find((entity) => priceAttribute(entity) !== undefined);
+export const pricedEntity = (agent: Agent): AgentEntity | undefined => agent.spec.entities.find((entity) => priceAttribute(entity) !== undefined);
 
-function priceOfItem(agent: Agent, entity: AgentEntity, text: string): number {
+/** Records of the price list as things with a price; what has no name or no price is none. */
+export function pricedThings(entity: AgentEntity, records: readonly MockRecord[]): PricedThing[] {
+  const price = priceAttribute(entity) ?? '';
+  return records.flatMap((record) => {
+    const name = Object.entries(record).find(([field, value]) => /name|title|label/i.test(field) && typeof value === 'string')?.[1];
+    const amount = record[price];
+    return typeof name === 'string' && typeof amount === 'number' ? [{ name, price: amount }] : [];
+  });
+}
+
+function priceOfItem({ agent, priced = [] }: Scene, entity: AgentEntity, text: string): number {
   const wanted = wordsOf(text);
-  const items = catalogueOf(agent, entity).map((item) => ({ item, words: wordsOf(item.name) }));
+  const invented = catalogueOf(agent, entity).filter(({ name }) => !priced.some((one) => one.name.toLowerCase() === name.toLowerCase()));
+  const items = [...priced, ...invented].map((item) => ({ item, words: wordsOf(item.name) }));
   // A word that several of the list share ("pizza") does not tell them apart.
   const telling = items.map(({ item, words }) => ({ item, words: words.filter((word) => items.filter((other) => other.words.includes(word)).length === 1) }));
   const found = telling.find(({ words }) => words.some((word) => wanted.includes(word)));

@@ -13,6 +13,14 @@ export interface Scene {
   now: Date;
   /** Place in a list, newest first; 0 elsewhere. */
   rank: number;
+  /** Things with a price that the mock's state holds: they count before those of the invented price list. */
+  priced?: readonly PricedThing[];
+}
+
+/** A thing as a price list has it. */
+export interface PricedThing {
+  name: string;
+  price: number;
 }
 
 /** One value to invent. */
