@@ -252,3 +252,33 @@ export const users = {
   ],
 };
 export const problem = (status, code, detail, hint) => ({ type: `urn:agent-foundry:problem:${code}`, title: code.replaceAll('_', ' '), status, code, detail, hint, retryable: status >= 500 });
+
+const operation = (operationId, summary, description, tag, mode, parameters, properties) => ({
+  operationId, summary, description, tags: [tag], 'x-mode': mode, 'x-capabilities': [summary], 'x-system': 'Forno Till',
+  parameters: [...parameters, { $ref: '#/components/parameters/scope' }],
+  ...(properties === undefined ? {} : { requestBody: { content: { 'application/json': { schema: { properties, required: ['items'] }, example: { items: ['Margherita pizza', 'Ham pizza'], deliveryAddress: 'Via Roma 4', payment: 'CARD' } } } } }),
+});
+const number = { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', description: 'Number of the order.' }, example: '41' };
+/** What the mock's page reads of its OpenAPI document. */
+export const mockDocument = {
+  info: { title: 'Forno Piccolo: mock' },
+  servers: [{ url: `/api/mock/${agents[0].id}` }],
+  tags: [{ name: 'Menu', description: 'Pizzas, sizes, toppings and prices of the day.' }, { name: 'Order', description: 'What one guest wants to eat, where it goes and how far along it is.' }],
+  paths: {
+    '/menu': { get: operation('getMenu', 'Show the menu', 'Pizzas, sizes, toppings and prices of the day.', 'Menu', 'READ', [{ name: 'day', in: 'query', required: false, schema: { type: 'string', format: 'date' } }]) },
+    '/orders': { post: operation('placeOrder', 'Place an order', 'Sends an order to the kitchen.', 'Order', 'CREATE', [], { items: { type: 'array', description: 'Pizzas and sizes.' }, deliveryAddress: { type: 'string', description: 'Where it goes.' }, payment: { type: 'string', enum: ['CARD', 'CASH'] }, rush: { type: 'boolean' } }) },
+    '/orders/{orderNumber}': { get: operation('getOrder', 'Track an order', 'How far along an order is.', 'Order', 'READ', [number]), delete: operation('cancelOrder', 'Cancel an order', 'Cancels an order that is not in the oven.', 'Order', 'DELETE', [number]) },
+  },
+};
+const madeOrder = { orderNumber: '41', items: ['Margherita pizza', 'Ham pizza'], status: 'BAKING', total: 22.5, address: 'Via Roma 4' };
+export const mockState = {
+  scope: 'shared',
+  scopes: ['shared', session.session_id],
+  written: { shared: ago(4), [session.session_id]: ago(9) },
+  records: { Order: { 41: madeOrder, 77: { ...madeOrder, orderNumber: '77', status: 'ON_THE_WAY', total: 9 } } },
+  effects: [{ at: ago(4), function: 'placeOrder', mode: 'CREATE', entity: 'Order', key: '41', inputs: { items: madeOrder.items, deliveryAddress: 'Via Roma 4' }, outputs: { orderNumber: '41', minutes: 25 } }],
+  effect_count: 1,
+  entities: [{ name: 'Menu', key: 'itemCode', attributes: [{ name: 'name', type: 'string', description: 'What it is called.' }, { name: 'price', type: 'decimal', description: 'Price in euros.' }] }, { name: 'Order', key: 'orderNumber', attributes: [{ name: 'orderNumber', type: 'string', description: 'Number of the order.' }, { name: 'status', type: 'string', description: 'NEW, BAKING, ON_THE_WAY or DONE.' }, { name: 'total', type: 'decimal', description: 'Price of everything.' }] }],
+  faults: {},
+  keeps: 'session',
+};

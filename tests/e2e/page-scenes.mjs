@@ -2,12 +2,13 @@
  * Every page and state that must be designed, as scenes: where it is, who looks, what the interface answers, and what the
  * person does first. The pictures (`npm run screenshots`) and the checks of accessibility and layout both walk this list.
  */
-import { agents, agentSessions, compiled, degradedHealth, deletedAgents, detail, diff, dossierSource, health, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
+import { agents, agentSessions, compiled, degradedHealth, deletedAgents, detail, diff, dossierSource, health, mockDocument, mockState, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
 
 const json = (body, status = 200) => ({ status, contentType: status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(body) });
 const never = Symbol('an answer that does not come');
 const talk = `/talk/${agents[0].id}`;
 const agentPath = `/agents/${agents[0].id}`;
+const mock = `/api/mock/${agents[0].id}`;
 const talkSession = `${talk}?session=${session.session_id}`;
 const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
 const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
@@ -46,6 +47,8 @@ const answers = {
   'GET /api/sessions': json({ sessions }),
   [`GET /api/sessions/${session.session_id}/transcript`]: json(transcript),
   'POST /api/sessions': json(session),
+  [`GET ${mock}/openapi.json`]: json(mockDocument),
+  [`GET ${mock}/_state`]: json(mockState),
   'GET /api/users': json(users),
   'GET /health': json(health),
   'POST /api/compile/upload': json(compiled),
@@ -125,6 +128,15 @@ export const scenes = [
   { name: 'agent-diff', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', ready: 'At most ten pizzas' },
   { name: 'agent-diff-text', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', act: tab('As text'), ready: 'Good evening, this is Rosa.' },
   { name: 'agent-diff-same', path: `${agentPath}/diff?from=3&to=4`, role: 'admin', answers: { [`GET /api/agents/${agents[0].id}/diff`]: json({ ...diff, changes: [], lines: diff.lines.filter((line) => line.change === 'same') }) }, ready: 'say the same' },
+  { name: 'agent-mock', path: `${agentPath}/mock`, role: 'builder', ready: 'Sends an order to the kitchen.' },
+  { name: 'agent-mock-try', path: `${agentPath}/mock#placeOrder`, role: 'admin', answers: { [`POST ${mock}/orders`]: json({ orderNumber: '41', minutes: 25 }) }, act: async (page) => { await page.getByText('Rehearse a failure').click(); await page.getByRole('button', { name: 'Try it' }).click(); }, ready: 'Order number' },
+  { name: 'agent-mock-refused', path: `${agentPath}/mock#placeOrder`, role: 'admin', answers: { [`POST ${mock}/orders`]: json({ ...problem(422, 'invalid_input', 'items is missing: a list is needed.'), errors: [{ input: 'items', message: 'items is missing: a list is needed.' }] }, 422) }, act: async (page) => { await page.getByLabel('Items').fill(''); await page.getByRole('button', { name: 'Try it' }).click(); }, ready: 'items is missing: a list is needed.' },
+  { name: 'agent-mock-search-empty', path: `${agentPath}/mock`, role: 'admin', act: (page) => page.getByLabel('Search functions').fill('tractor'), ready: 'No function matches' },
+  { name: 'agent-mock-state', path: `${agentPath}/mock`, role: 'admin', act: tab('State'), ready: 'ON_THE_WAY' },
+  { name: 'agent-mock-state-empty', path: `${agentPath}/mock`, role: 'admin', answers: { [`GET ${mock}/_state`]: json({ ...mockState, scopes: [], written: {}, records: {}, effects: [], effect_count: 0 }) }, act: tab('State'), ready: 'No records yet.' },
+  { name: 'agent-mock-fault', path: `${agentPath}/mock`, role: 'admin', answers: { [`GET ${mock}/_state`]: json({ ...mockState, faults: { latency_ms: 1500, failure_rate: 0.25 } }) }, act: tab('State'), ready: '25 % of the calls of functions fail.' },
+  { name: 'agent-mock-record', path: `${agentPath}/mock`, role: 'admin', act: async (page) => { await tab('State')(page); await page.getByRole('button', { name: 'Change Order 41' }).click(); await page.getByText('What a record may say').click(); }, ready: 'Price of everything.' },
+  { name: 'agent-mock-none', path: '/agents/nope/mock', role: 'builder', answers: { 'GET /api/mock/nope/openapi.json': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'There is nothing to try here' },
   { name: 'agent-unknown', path: '/agents/nope', role: 'admin', answers: { 'GET /api/agents/nope': json(problem(404, 'not_found', 'There is no agent "nope".'), 404) }, ready: 'It may have been deleted' },
   { name: 'sessions', path: '/sessions', role: 'user', ready: 'Where is my order?' },
   { name: 'sessions-empty', path: '/sessions', role: 'user', answers: { 'GET /api/sessions': json({ sessions: [] }) }, ready: 'You have not talked to an agent yet' },
