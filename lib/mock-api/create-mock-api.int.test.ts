@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { beforeEach, expect, test } from 'vitest';
 import type { Agent } from '@/lib/agent/agent-schema.ts';
 import type { RedisConnection } from '@/lib/core/redis.ts';
-import { bankAgent, pizzaAgent } from '../../tests/fixtures/dossier-agent.ts';
+import { bankAgent, pizzaAgent, sketchAgent } from '../../tests/fixtures/dossier-agent.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { createMockApi } from './create-mock-api.ts';
 import type { MockApi, MockCall } from './mock-api.ts';
@@ -162,6 +162,26 @@ test('lists what was put in, first and once, with what it says now, and prices o
   expect(await ask(pizza, 'readMenu', {}, { scope: 'another' })).not.toEqual({ items });
   expect(await ask(pizza, 'priceOrder', { items: ['two calzones', 'a tuna pizza'] })).toEqual({ total: 121 });
   expect(await ask(pizza, 'priceOrder', { items: ['a tuna pizza'] }, { scope: 'another' })).toEqual({ total: 10.5 });
+});
+
+test('lists what was made for the one who is asked about, and not what is another’s', async () => {
+  const text = { type: 'string' as const };
+  const shop = sketchAgent({
+    id: 'shop',
+    name: 'Shop',
+    entities: [{ name: 'Repair', description: 'A repair.', key: 'repairId', attributes: [['repairId', 'string', 'Id.'], ['customer', 'string', 'Whose.'], ['state', 'string', 'OPEN, READY or CLOSED.']] }],
+    functions: [
+      { name: 'bookRepair', does: ['CREATE', 'Repair'], inputs: { customer: text }, outputs: { repairId: text } },
+      { name: 'listRepairs', does: ['READ', 'Repair'], inputs: { customer: text, state: text }, optional: ['state'], outputs: { repairs: { type: 'array' } } },
+    ],
+  });
+  const repairsOf = async (inputs: Record<string, string>): Promise<Record<string, unknown>[]> => (await ask(shop, 'listRepairs', inputs)).repairs as Record<string, unknown>[];
+  const { repairId } = await ask(shop, 'bookRepair', { customer: 'Ann' });
+  expect((await repairsOf({ customer: 'ann' }))[0]).toEqual({ repairId, customer: 'Ann', state: 'OPEN' });
+  expect((await repairsOf({ customer: 'Ann', state: 'READY' })).map(({ repairId: id, state }) => [id === repairId, state])).toEqual(expect.arrayContaining([[false, 'READY']]));
+  const others = await repairsOf({ customer: 'Bob' });
+  expect(others.map((one) => one.repairId)).not.toContain(repairId);
+  expect(others.every(({ customer }) => customer === 'Bob')).toBe(true);
 });
 
 test('takes only records that fit their entity, and writes the key into each', async () => {

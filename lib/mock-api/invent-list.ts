@@ -4,7 +4,7 @@ import { inventRecord, keyNameOf, priceListRecords, type MockRecord } from './in
 import { inventText } from './invent-text.ts';
 import { inventValue } from './invent-value.ts';
 import type { Scene, Wanted } from './scene.ts';
-import { fakerFor } from './seeded-faker.ts';
+import { fakerFor, stableJson } from './seeded-faker.ts';
 
 /** Three to five entries, newest first; what the mock's state holds comes before what is invented, what was removed from it is left out. */
 export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRecord[], removed: ReadonlySet<string>): unknown[] {
@@ -14,7 +14,7 @@ export function inventList(scene: Scene, wanted: Wanted, stored: readonly MockRe
   if (entity === null || entity.attributes.length === 0) return plainList(scene, wanted);
   const invented = priceAttribute(entity) === undefined ? inventedRecords(scene, entity) : priceListRecords({ ...scene, inputs: {} }, entity);
   const key = keyNameOf(entity);
-  const merged = [...stored, ...invented.filter((record) => !removed.has(String(record[key])) && !stored.some((one) => one[key] === record[key]))];
+  const merged = [...stored.filter((record) => isAskedFor(record, scene.inputs)), ...invented.filter((record) => !removed.has(String(record[key])) && !stored.some((one) => one[key] === record[key]))];
   return withinAsked(merged, entity, scene).map((record) => shaped(scene, record, schema.items));
 }
 
@@ -26,12 +26,17 @@ function inventedRecords(scene: Scene, entity: AgentEntity): MockRecord[] {
   for (let draw = 0; records.length < count && draw < count * tries; draw += 1) {
     const rank = records.length;
     const key = inventText({ ...scene, entity, action: '', seed: [...scene.seed, draw] }, { name: keyName, schema: { type: 'string' } });
-    const record = inventRecord({ ...scene, action: '', seed: [], rank }, entity, key);
+    const record = { ...inventRecord({ ...scene, action: '', seed: [], rank }, entity, key), ...askedOf(entity, scene.inputs) };
     const isNew = records.every((one) => one[keyName] !== key && (one.name === undefined || firstWord(one.name) !== firstWord(record.name)));
     if (isNew) records.push(record);
   }
   return records;
 }
+
+/** A list that is asked for of one customer, or in one state, has entries that say so. */
+const askedOf = (entity: AgentEntity, inputs: Record<string, unknown>): MockRecord => Object.fromEntries(Object.entries(inputs).filter(([name, value]) => value !== null && name !== keyNameOf(entity) && entity.attributes.some((one) => one.name === name)));
+const isAskedFor = (record: MockRecord, inputs: Record<string, unknown>): boolean => Object.entries(inputs).every(([name, value]) => value === null || value === undefined || !(name in record) || textOf(record[name]) === textOf(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : stableJson(value));
 
 /** How often another entry is drawn, on average, before a list stays shorter. */
 const tries = 8;
