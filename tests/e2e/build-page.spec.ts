@@ -56,9 +56,13 @@ test('a dropped dossier becomes an agent that can be looked at and published', a
   await openBuild(page);
   await dropFiles(page, [{ name: 'forno-piccolo.json', text: dossier }]);
   await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 4 capabilities/);
+  await expect(page.getByRole('region', { name: '1 more that no caller asks for' })).toContainText('Call the guest');
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  const zoom = () => page.locator('.react-flow__viewport').evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
+  const fitted = await zoom();
   await page.getByRole('button', { name: 'Zoom In' }).click();
+  await expect.poll(zoom).toBeGreaterThan(fitted);
   await expect(page.getByRole('list', { name: 'Workflow as a list' }).getByText('begins here')).toBeVisible();
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.locator('[data-compile=ready]')).toHaveText(/^Draft saved as version \d+$/);
@@ -85,10 +89,34 @@ test('mistakes are shown with line and column, jumped to, corrected in place and
   }
   await expect(page.locator('[data-compile=changed]')).toHaveText('Changed since it was compiled');
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
+  // The explanation opens beside what is being corrected, which stays as it is.
+  await expect(errors.getByRole('listitem').first()).toContainText('In the triplet "Tell the menu"');
+  const opened = page.waitForEvent('popup');
+  await errors.getByRole('link', { name: 'DIS-SHAPE' }).click();
+  const explained = await opened;
+  await expect(explained.getByRole('region', { name: 'Field that is missing, surplus or wrong' })).toBeInViewport();
+  await explained.close();
+  await expect(page.locator('[data-compile=changed]')).toBeVisible();
+  await editor.focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 4 capabilities/);
   await expect(editor).toBeVisible();
   await expect(page.locator('.cm-lintRange-error')).toHaveCount(0);
+  await page.context().close();
+});
+
+test('the explanations of all messages are searched, and read on a phone in light and dark', async ({ browser }) => {
+  const page = await (await browser.newContext({ storageState: state, viewport: { width: 390, height: 844 } })).newPage();
+  await page.goto(`${readStack().address}/diagnostics`);
+  await page.waitForLoadState('networkidle');
+  await expectAccessible(page, 'diagnostics');
+  const search = page.getByRole('searchbox', { name: 'Search messages' });
+  await search.fill('given twice');
+  await expect(page.getByRole('main').getByRole('region')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Field given twice' })).toContainText('DIS-DUPLICATE-KEY');
+  await search.fill('no such words');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('region', { name: 'Reference to nothing' })).toBeAttached();
   await page.context().close();
 });
 
@@ -193,8 +221,20 @@ test('a file that cannot be taken, and a connection that breaks off, say what to
 test('of a large dossier the page shows the beginning and saves the whole', async ({ browser }) => {
   const page = await (await browser.newContext({ storageState: state })).newPage();
   await openBuild(page);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const step = document.querySelector('li[aria-current=step]')?.textContent ?? '';
+      if (step !== '' && seen.at(-1) !== step) seen.push(step);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
   await page.getByLabel('Dossier file').setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(generateDossier(1_600))) });
   await expect(page.locator('[data-compile=ready]')).toHaveText(/^Ready: 1,600 capabilities/, { timeout: 30_000 });
+  const phases = ['Waiting for its turn', 'Reading', 'Checking each part', 'Linking ids to what they name', 'Checking the whole', 'Making the agent', 'Writing its file'];
+  const told = (await page.evaluate<string[]>('seen')).map((step) => phases.indexOf(step)).filter((index) => index >= 0);
+  expect(told).toEqual(told.toSorted((one, other) => one - other));
+  expect(told.length).toBeGreaterThan(2);
   await expect(page.getByRole('button', { name: 'Show 100 of 1,500 more' })).toBeVisible();
   await page.getByRole('tab', { name: 'Graph' }).click();
   await expect(page.getByText('steps are too many for a picture')).toBeVisible();

@@ -103,7 +103,7 @@ function missingComma(slip: JsonSlip): JsonSyntaxProblem {
   const number = end === offset ? /-?\d[\w.+-]*$/.exec(text.slice(Math.max(0, offset - 40), offset) + (/^[\w.+-]{1,40}/.exec(text.slice(offset, offset + 40))?.[0] ?? ''))?.[0] : undefined;
   if (number !== undefined) return wrongNumber(number, text.lastIndexOf(number, offset));
   if (text[end - 1] === '"' && !/["{[\d-]/.test(here) && wordAt(text, offset) !== '') return { message: 'There is a double quote inside a text, which ends the text.', offset: end - 1, hint: 'Write it as \\", or use single quotes inside the text.' };
-  if (/["{[\w-]/.test(here)) return { message: `A comma is missing ${text.slice(end, offset).includes('\n') ? 'at the end of this line' : 'here'}.`, offset: end, length: 0, hint: `Write , after ${excerpt(text, end)}.` };
+  if (/["{[\w-]/.test(here)) return { message: `A comma is missing ${text.slice(end, offset).includes('\n') ? 'at the end of this line' : 'here'}.`, offset: end, length: 0, hint: `Write a comma after ${excerpt(text, end)}.` };
   return { message: `${plain(characterAt(text, offset))} does not belong here.`, offset, hint: inList ? 'After an item comes a comma or ].' : 'After a field comes a comma or }.' };
 }
 
