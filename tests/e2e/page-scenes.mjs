@@ -2,7 +2,7 @@
  * Every page and state that must be designed, as scenes: where it is, who looks, what the interface answers, and what the
  * person does first. The pictures (`npm run screenshots`) and the checks of accessibility and layout both walk this list.
  */
-import { agents, agentSessions, compiled, degradedHealth, deletedAgents, detail, diff, dossierSource, health, mockDocument, mockState, problem, rejected, session, sessions, transcript, users, versions } from './page-fixtures.mjs';
+import { agents, agentSessions, compiled, degradedHealth, deletedAgents, detail, diff, dossierSource, health, invites, linkInfo, mockDocument, mockState, problem, rejected, session, sessions, tokens, transcript, users, versions } from './page-fixtures.mjs';
 
 const json = (body, status = 200) => ({ status, contentType: status >= 400 ? 'application/problem+json' : 'application/json', body: JSON.stringify(body) });
 const never = Symbol('an answer that does not come');
@@ -13,10 +13,10 @@ const talkSession = `${talk}?session=${session.session_id}`;
 const dossier = { name: 'forno-piccolo.json', mimeType: 'application/json', buffer: Buffer.from(dossierSource) };
 const choose = (...files) => (page) => page.getByLabel('Dossier file').setInputFiles(files);
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
-const addUser = async (page) => {
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  for (const [label, text] of [['Name', ' '], ['Email', 'rosa@example.com'], ['First password', 'long enough']]) await page.getByLabel(label).fill(text);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+const inviting = async (page) => {
+  await page.getByRole('button', { name: 'Invite a person' }).click();
+  for (const [label, text] of [['Name', 'Mei Tanaka'], ['Email', 'mei@example.com']]) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Make the link' }).click();
 };
 const withoutMicrophone = (name) => {
   MediaDevices.prototype.getUserMedia = async () => {
@@ -50,6 +50,12 @@ const answers = {
   [`GET ${mock}/openapi.json`]: json(mockDocument),
   [`GET ${mock}/_state`]: json(mockState),
   'GET /api/users': json(users),
+  'GET /api/users/u1': json(users.users[1]),
+  'GET /api/users/u1/tokens': json(tokens),
+  'GET /api/tokens': json(tokens),
+  'GET /api/invites': json(invites),
+  'POST /api/invites': json({ link: `https://agents.example.com/invite#${'0'.repeat(16)}_${'A'.repeat(43)}`, invite: invites.invites[0] }, 201),
+  'POST /api/invites/look': json(linkInfo),
   'GET /health': json(health),
   'POST /api/compile/upload': json(compiled),
   [`POST /api/compile/save/${agents[0].id}`]: json({ agent_id: agents[0].id, version: 4 }),
@@ -108,6 +114,7 @@ export const scenes = [
   { name: 'build-several', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': never }, act: choose(dossier, { ...dossier, name: 'northwind-bank.json' }), ready: 'Waiting' },
   { name: 'build-signed-out', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(401, 'unauthenticated', 'Sign in first.'), 401) }, act: choose(dossier), ready: 'Your sign-in has run out' },
   { name: 'build-too-large', path: '/build', role: 'builder', answers: { 'POST /api/compile/upload': json(problem(413, 'too_large', 'The dossier is larger than 64 MB.', 'The limit is FOUNDRY_MAX_DOSSIER_BYTES.'), 413) }, act: choose(dossier), ready: 'larger than 64 MB' },
+  { name: 'diagnostics', path: '/diagnostics', role: 'builder', ready: 'Reference to nothing' },
   { name: 'agents', path: '/agents', role: 'admin', ready: 'Did you mean "blockCard"?' },
   { name: 'agents-deleted', path: '/agents', role: 'admin', answers: { 'GET /api/agents?deleted=true': json({ agents: deletedAgents }) }, act: (page) => page.getByRole('button', { name: 'Restore Night Pharmacy' }).scrollIntoViewIfNeeded(), ready: 'Night Pharmacy' },
   { name: 'agents-delete', path: '/agents', role: 'admin', act: (page) => page.getByRole('button', { name: 'Delete Harbour Clinic' }).click(), ready: 'Delete Harbour Clinic?' },
@@ -143,8 +150,22 @@ export const scenes = [
   { name: 'session', path: `/sessions/${session.session_id}`, role: 'user', ready: 'Looked up the menu' },
   { name: 'session-erase', path: `/sessions/${session.session_id}`, role: 'user', act: (page) => page.getByRole('button', { name: 'Erase' }).click(), ready: 'Erase this session?' },
   { name: 'users', path: '/admin/users', role: 'admin', ready: 'Ben Okafor' },
-  { name: 'users-new', path: '/admin/users', role: 'admin', act: (page) => page.getByRole('button', { name: 'Add a person' }).click(), ready: 'First password' },
-  { name: 'users-invalid', path: '/admin/users', role: 'admin', answers: { 'POST /api/users': json({ ...problem(422, 'invalid_input', '/name: This is empty.'), issues: [{ pointer: '/name', message: 'This is empty.' }] }, 422) }, act: addUser, ready: 'Name: this is empty.' },
+  { name: 'users-alone', path: '/admin/users', role: 'admin', answers: { 'GET /api/users': json({ users: users.users.slice(0, 1) }), 'GET /api/invites': json({ invites: [] }) }, ready: 'So far you are alone here' },
+  { name: 'users-nobody', path: '/admin/users', role: 'admin', act: (page) => page.getByLabel('Search users').fill('plumber'), ready: 'Nobody matches' },
+  { name: 'users-disable', path: '/admin/users', role: 'admin', act: (page) => page.getByRole('button', { name: 'Disable Rosa Bianchi' }).click(), ready: 'signed out everywhere at once' },
+  { name: 'users-invite', path: '/admin/users', role: 'admin', act: (page) => page.getByRole('button', { name: 'Invite a person' }).click(), ready: 'No mail is sent' },
+  { name: 'users-invited', path: '/admin/users', role: 'admin', act: inviting, ready: 'It works once' },
+  { name: 'users-invalid', path: '/admin/users', role: 'admin', answers: { 'POST /api/invites': json({ ...problem(422, 'invalid_input', '/name: This is empty.'), issues: [{ pointer: '/name', message: 'This is empty.' }] }, 422) }, act: inviting, ready: 'Name: this is empty.' },
+  { name: 'user', path: '/admin/users/u1', role: 'admin', ready: 'Nightly report' },
+  { name: 'user-delete', path: '/admin/users/u1', role: 'admin', act: (page) => page.getByRole('button', { name: 'Delete Rosa Bianchi' }).click(), ready: 'to confirm' },
+  { name: 'user-unknown', path: '/admin/users/nobody', role: 'admin', answers: { 'GET /api/users/nobody': json(problem(404, 'not_found', 'There is no such user.'), 404) }, ready: 'There is no such user' },
+  { name: 'account', path: '/account', role: 'user', act: (page) => page.getByLabel('New password').fill('garden lamp'), ready: 'Nightly report' },
+  { name: 'account-no-tokens', path: '/account', role: 'builder', answers: { 'GET /api/tokens': json({ tokens: [] }) }, ready: 'You have no tokens' },
+  { name: 'account-token', path: '/account', role: 'admin', act: (page) => page.getByRole('button', { name: 'Make a token' }).click(), ready: 'When it ends' },
+  { name: 'invite', path: '/invite#x', role: null, ready: 'Ada Novak invites you' },
+  { name: 'invite-signed-in', path: '/invite#x', role: 'user', ready: 'This link is for Mei Tanaka' },
+  { name: 'invite-reset', path: '/invite#x', role: null, answers: { 'POST /api/invites/look': json({ ...linkInfo, kind: 'reset' }) }, ready: 'A new password for' },
+  { name: 'invite-used', path: '/invite#x', role: null, answers: { 'POST /api/invites/look': json(problem(410, 'gone', 'This invitation has been used.', 'If that was you, sign in. If not, tell whoever invited you.'), 410) }, ready: 'This link works no more' },
   { name: 'system', path: '/admin/system', role: 'admin', ready: 'Everything works.' },
   { name: 'system-degraded', path: '/admin/system', role: 'admin', answers: { 'GET /health': json(degradedHealth) }, ready: 'Something needs a look.' },
 ];
