@@ -251,6 +251,20 @@ export const users = {
     { id: 'u2', email: 'ben@example.com', name: 'Ben Okafor', role: 'builder', disabled: true, created_at: ago(60 * 5), last_seen_at: null },
   ],
 };
+export const invites = {
+  invites: [
+    { id: 'i1', email: 'mei@example.com', name: 'Mei Tanaka', role: 'approver', by: 'Ada Novak', created_at: ago(60 * 20), expires_at: ago(-60 * 24 * 6), state: 'pending' },
+    { id: 'i2', email: 'a.very.long.address.of.somebody@subsidiary.example.com', name: 'Olufemi Adeyemi', role: 'user', by: 'Ada Novak', created_at: ago(60 * 24 * 9), expires_at: ago(60 * 24 * 2), state: 'expired' },
+  ],
+};
+export const tokens = {
+  tokens: [
+    { id: 't1', name: 'Nightly report', user_id: 'u1', role: 'user', scopes: [], created_at: ago(60 * 24 * 80), expires_at: ago(-60 * 24 * 10), last_used_at: ago(60 * 6) },
+    { id: 't2', name: 'Prometheus', user_id: 'u1', role: 'admin', scopes: ['metrics'], created_at: ago(60 * 24 * 30), expires_at: null, last_used_at: ago(1) },
+    { id: 't3', name: 'Old laptop', user_id: 'u1', role: 'user', scopes: [], created_at: ago(60 * 24 * 120), expires_at: ago(60 * 24 * 30), last_used_at: null },
+  ],
+};
+export const linkInfo = { kind: 'invite', email: 'mei@example.com', name: 'Mei Tanaka', role: 'approver', by: 'Ada Novak', expires_at: ago(-60 * 24 * 6) };
 export const problem = (status, code, detail, hint) => ({ type: `urn:agent-foundry:problem:${code}`, title: code.replaceAll('_', ' '), status, code, detail, hint, retryable: status >= 500 });
 
 const operation = (operationId, summary, description, tag, mode, parameters, properties) => ({
