@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import type { Principal } from '@/lib/auth/principal.ts';
 import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
@@ -16,6 +17,9 @@ const logger = createLogger('test', 'silent');
 const loaded = loadAgent(readFileSync(new URL('../../agents/forno-piccolo-pizza-ordering.yaml', import.meta.url), 'utf8'));
 if (!loaded.ok) throw new Error('the example agent does not load');
 export const pizzeria = loaded.value;
+/** The same, but that a second person has to agree before an order is placed. */
+export const pizzeriaWithApproval: Agent = structuredClone(pizzeria);
+for (const capability of pizzeriaWithApproval.spec.capabilities) capability.approval = capability.id === 'take-an-order';
 const agentId = pizzeria.metadata.id;
 const env = parseEnv({ NEXTAUTH_SECRET: 'n'.repeat(32), FOUNDRY_WORKER_SECRET: 'w'.repeat(32), FOUNDRY_EMBEDDINGS: 'lexical' });
 
@@ -29,12 +33,12 @@ export async function sayTo(service: SessionService, sessionId: string, principa
 }
 
 /** What of a web process runs turns, as the server builds it, with the pizzeria for its one agent. */
-export function webProcess(redisUrl: string, lockMs = 5_000) {
+export function webProcess(redisUrl: string, lockMs = 5_000, agent: Agent = pizzeria) {
   const connection = connectRedis(redisUrl, { name: 'web', maxRetriesPerRequest: null });
   const mockApi = createMockApi({ redis: connection, logger });
   const engine = createConversationEngine({ redis: connection, functions: createFunctionRunner({ mockApi, logger }), language: createLanguageSide({ env, logger }), logger });
   const one = oneAgentRegistry();
-  const registry = { ...one, get: () => ({ ...one.entry, id: agentId, agent: pizzeria, version: 1 }), agentAt: async () => pizzeria };
+  const registry = { ...one, get: () => ({ ...one.entry, id: agentId, agent, version: 1 }), agentAt: async () => agent };
   const service = sessionProcess(connection, { engine, registry, timing: { lockMs, sweepMs: 50, patienceMs: 50 } });
   return { service, mockApi, connection, engine };
 }
