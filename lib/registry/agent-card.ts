@@ -2,6 +2,7 @@ import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { chooseExamples } from '@/lib/agent/choose-examples.ts';
 import type { AgentCard } from '@/lib/contracts/agents.ts';
 import type { UserRole } from '@/lib/contracts/common.ts';
+import { docsOf } from '@/lib/contracts/diagnostics.ts';
 import { AppError } from '@/lib/core/errors.ts';
 import { mayTalk, noSuchAgent, type Caller } from './agent-access.ts';
 import type { UsageToday } from './agent-usage.ts';
@@ -42,7 +43,7 @@ export function agentCard(entry: AgentEntry, role: UserRole, voice: boolean, tod
   if (role !== 'admin') return card;
   const status = entry.problems.length > 0 ? 'problems' : agent === null ? 'draft' : 'ready';
   const { enabled, version, updated_at, access, position, draft_version } = entry;
-  return { ...card, enabled, version, status, problems: [...entry.problems], updated_at, access, position, draft_version, ...(today === undefined ? {} : { today }) };
+  return { ...card, enabled, version, status, problems: entry.problems.map((problem) => ({ ...problem, docs: docsOf(problem.code) })), updated_at, access, position, draft_version, ...(today === undefined ? {} : { today }) };
 }
 
 /** Whether someone may see the agent: an admin all, others what is live, enabled and open to them. */
