@@ -42,6 +42,8 @@ export class TurnScope {
   refused: TurnEnd['refused'] = null;
   /** The task that the turn is about: the first one that it worked on. */
   about: Task | null = null;
+  /** Ids of capabilities that were done in this turn. */
+  readonly performed = new Set<string>();
   askedFor: string[] = [];
   awaiting: TurnEnd['awaiting'] = null;
   text = '';

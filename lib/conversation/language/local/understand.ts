@@ -2,6 +2,7 @@ import { isItems } from './extract/item.ts';
 import { isQuestion } from './speech/question.ts';
 import { changeOf, correction, isChange, reopenedBy, restates } from './understand/changes.ts';
 import { heard } from './understand/heard.ts';
+import { namesOther } from './understand/names-other.ts';
 import { aboutTheSame, decideByInputs, isClear, listedFor, orderedFrom, withEvidence, withSameThing } from './understand/weigh.ts';
 import type { CapabilityMatcher, Match } from './match/capability-matcher.ts';
 import { actionOf } from '../phrase/verb-forms.ts';
@@ -38,6 +39,7 @@ export async function understand(request: UnderstandRequest, matcher: Promise<Ca
 }
 
 async function newRequest(request: UnderstandRequest, scores: Match[], matcher: Promise<CapabilityMatcher>): Promise<Understanding> {
+  if (namesOther(request.text) && !(await matcher).knowsWordOf(request.text)) return { act: 'unclear', capability: null, options: [], inputs: {}, rejected: {}, scores };
   const [first, second, third] = scores;
   const { accept, margin } = (await matcher).thresholds;
   // Who asks for something to be told is told it, where that is nearly as likely as anything else.

@@ -30,14 +30,22 @@ export function phraseOutput({ name, value, schema, capability, currency }: Outp
   }
   const text = String(value);
   if (/^(outcome|result)$/.test(label)) return good.test(text) ? 'Thank you, that is done.' : sentence(`That did not work: ${sayState(text)}`);
-  if (/^(status|state|stage)$/.test(label)) return sentence(`Your ${target} is ${sayState(text)}`);
+  if (/^(status|state|stage)$/.test(label)) return sayProgress(target, text);
   const state = /^(.+) (status|state|stage)$/.exec(label);
-  if (state) return sentence(`Your ${state[1] ?? target} is ${sayState(text)}`);
+  if (state) return sayProgress(state[1] ?? target, text);
   const masked = /^masked (.+)$/.exec(label);
   if (masked) return sentence(`It goes to the ${masked[1] ?? ''} ${/^[*•x]+\d+$/i.test(text) ? `ending in ${text.replaceAll(/\D/g, '')}` : text}`);
   if (/^last (four|4|digits)( digits)?$/.test(label)) return `It ends in ${text}.`;
   if (/^(why|reason|message|summary|answer|advice|text)$/.test(label)) return sentence(text);
   return sentence(`${codeWords.test(label) || /name|phone|address/.test(label) ? 'Your' : 'The'} ${label.replace(/ id$/, ' reference')} is ${schema.enum ? sayState(text) : text}`);
+}
+
+/** Words of systems for a thing that was only just taken down, which say nothing to its owner. */
+const untouched = /^(new|created|submitted|registered|initial)$/i;
+
+/** Where a thing stands: "Your order is on the way." */
+function sayProgress(thing: string, state: string): string {
+  return untouched.test(state) ? `Your ${thing} has come in and has not been started yet.` : sentence(`Your ${thing} is ${sayState(state)}`);
 }
 
 function sayFlag(label: string, value: boolean): string | null {

@@ -82,6 +82,11 @@ export class CapabilityMatcher {
     return [...new Set([...bestOf(scores, told), ...further])].map((position) => ({ capability: this.#capabilities[position]?.id ?? '', score: scores[position] ?? 0 })).toSorted((a, b) => b.score - a.score);
   }
 
+  /** Whether a sentence shares any word that carries meaning with what capabilities are asked for with. */
+  knowsWordOf(said: string): boolean {
+    return this.#lexical.scores(plainWords(said)).some((score) => score > 0);
+  }
+
   async #textScores(text: string): Promise<Float64Array> {
     const words = this.#lexical.scores(text);
     if (!this.#vectors) return words;
