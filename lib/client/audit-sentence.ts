@@ -25,8 +25,6 @@ const sentences: Record<AuditEvent, (words: Words) => string> = {
   'call.intended': ({ agent, thing, whom }) => `${agent} was about to do ${thing} for ${whom}`,
   'call.done': ({ agent, thing, whom }) => `${agent} did ${thing} for ${whom}`,
   'call.failed': ({ thing, whom, detail }) => `${thing} failed for ${whom}${detail('code') === '' ? '' : ` (${detail('code')})`}`,
-  'call.unsettled': ({ thing, whom }) => `Whether ${thing} took place for ${whom} is not known`,
-  'call.settled': ({ who, thing, whom }) => `${who} settled ${thing} of ${whom}’s session`,
   'approval.requested': ({ whom, thing }) => `${whom} asked for ${thing}, which needs approval`,
   'approval.granted': ({ who, thing, whom }) => `${who} approved ${thing} of ${whom}’s session`,
   'approval.rejected': ({ who, thing, whom }) => `${who} declined ${thing} of ${whom}’s session`,
@@ -38,7 +36,6 @@ const sentences: Record<AuditEvent, (words: Words) => string> = {
   'user.created': ({ who, thing, detail }) => `${who} added ${thing} as ${detail('role')}`,
   'user.role-changed': ({ who, thing, detail }) => `${who} made ${thing}, who was ${detail('from')}, ${detail('to')}`,
   'user.renamed': ({ who, detail }) => `${who} changed the name “${detail('from')}” to “${detail('to')}”`,
-  'user.email-changed': ({ who, thing }) => `${who} changed the address of ${thing}`,
   'user.disabled': ({ who, thing }) => `${who} switched off the account of ${thing}`,
   'user.enabled': ({ who, thing }) => `${who} switched on the account of ${thing}`,
   'user.deleted': ({ who, thing }) => `${who} deleted the account of ${thing}`,
@@ -87,6 +84,6 @@ export function auditSentence(entry: ListedAuditEntry): string {
 
 /** Whether an entry tells of a refusal or failure, a yes, or neither. */
 export function auditTone(event: AuditEvent): 'good' | 'bad' | 'neutral' {
-  if (/\.(?:refused|blocked|failed|rejected|declined|unsettled)$/.test(event)) return 'bad';
+  if (/\.(?:refused|blocked|failed|rejected|declined)$/.test(event)) return 'bad';
   return /\.(?:passed|granted|confirmed|done)$/.test(event) ? 'good' : 'neutral';
 }

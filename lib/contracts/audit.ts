@@ -21,14 +21,11 @@ export const auditKinds = {
     'call.intended',
     'call.done',
     'call.failed',
-    /** The function; key. Nobody knows whether it took place: a person is asked. */
-    'call.unsettled',
-    /** The function; key, outcome: done, not-done, repeat or cancel. The actor settled it. */
-    'call.settled',
   ],
   approvals: [
-    /** The function; approval_id, title. */
+    /** The function; approval, capability. */
     'approval.requested',
+    /** The capability; approval, capability. */
     'approval.granted',
     'approval.rejected',
   ],
@@ -50,7 +47,6 @@ export const auditKinds = {
     'user.role-changed',
     'user.renamed',
     /** The user's name. */
-    'user.email-changed',
     'user.disabled',
     'user.enabled',
     'user.deleted',

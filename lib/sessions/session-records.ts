@@ -49,6 +49,12 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
   const usage = createAgentUsage(redis);
   const allowed = async (sessionId: string, principal: Principal): Promise<SessionRecord> => requireAccess(await store.read(sessionId), principal, audit);
 
+  /** Puts on record what an admin did with a session of somebody else. */
+  async function noteOfAnother({ session: { session_id, user_id, agent_id, agent_name } }: SessionRecord, principal: Principal, event: 'session.ended' | 'session.erased'): Promise<void> {
+    if (principal.kind === 'worker' || principal.user.id === user_id) return;
+    await audit?.record({ event, actor: principal.user.id, user_id, session_id, agent_id, subject: agent_name });
+  }
+
   /** Reads the session again and tells everyone who follows it. */
   async function announce(sessionId: string): Promise<Session> {
     const record = await store.read(sessionId);
@@ -127,7 +133,9 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
     async end(sessionId, principal) {
       const record = await allowed(sessionId, principal);
       const endedMs = now();
-      return (await endAt(record, endedMs)) ? announceEnd(record, endedMs) : record.session;
+      if (!(await endAt(record, endedMs))) return record.session;
+      await noteOfAnother(record, principal, 'session.ended');
+      return announceEnd(record, endedMs);
     },
 
     async erase(sessionId, principal) {
@@ -140,6 +148,7 @@ export function createSessionRecords({ redis, store, stream, queue, engine, regi
       await usage.forgetSessions(agent_id, [sessionId]);
       await engine.erase(sessionId);
       await announceErased(sessionId);
+      await noteOfAnother(record, principal, 'session.erased');
     },
 
     async transcript(sessionId, principal) {

@@ -165,6 +165,15 @@ test('what the caller heard replaces what was sent, and only a beginning of it',
   expect(formatTranscript(transcript)).toMatch(/Caller: First this\. {2}Then that\.\n.*Echo: First this\. {2}Then \[interrupted\]\n$/);
 });
 
+test('what an admin ends and erases of others is on record, what its owner does is not', async () => {
+  const { service, audited } = start();
+  const [first, second] = [await service.create({ agent_id: 'echo', user_id: 'anna' }), await service.create({ agent_id: 'echo', user_id: 'anna' })];
+  await service.end(first.session_id, as(people.ada));
+  await service.erase(first.session_id, as(people.ada));
+  await service.erase(second.session_id, anna);
+  expect(audited.filter(({ event }) => event !== 'access.admin')).toEqual(['session.ended', 'session.erased'].map((event) => ({ event, actor: 'ada', user_id: 'anna', session_id: first.session_id, agent_id: 'echo', subject: 'Echo' })));
+});
+
 test('an approval is answered once, by somebody else with the role, while the agent is switched on', async () => {
   const { service, registry } = start({
     script: async ({ request, emit }) => {
