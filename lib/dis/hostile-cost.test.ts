@@ -12,9 +12,9 @@ const id = (index: number): string => `${index.toString(16).padStart(8, '0')}-00
 const manyFunctions = {
   entityModeMatrixEntries: [],
   agenticTriplets: definitions.agenticTriplets.map((triplet: object) => ({ ...triplet, associatedFunctionIds: undefined })),
-  functionCatalogEntries: many(20_000, (index) => ({ ...definitions.functionCatalogEntries[2], functionId: id(index), functionName: `f${index}` })),
-  tripletFunctionMatrixEntries: many(20_000, (index) => ({ ...definitions.tripletFunctionMatrixEntries[0], matrixEntryId: id(30_000 + index), functionId: id(index), priority: index })),
-  validationRules: many(20_000, (index) => ({ ...definitions.validationRules[0], ruleId: id(60_000 + index), attributes: [{ name: 'appliesTo', type: 't', description: 'd', value: `f${index}` }] })),
+  functionCatalogEntries: many(10_000, (index) => ({ ...definitions.functionCatalogEntries[2], functionId: id(index), functionName: `f${index}` })),
+  tripletFunctionMatrixEntries: many(10_000, (index) => ({ ...definitions.tripletFunctionMatrixEntries[0], matrixEntryId: id(30_000 + index), functionId: id(index), priority: index })),
+  validationRules: many(10_000, (index) => ({ ...definitions.validationRules[0], ruleId: id(60_000 + index), attributes: [{ name: 'appliesTo', type: 't', description: 'd', value: `f${index}` }] })),
 };
 
 /** Files that once took minutes, gigabytes or the stack; each is smaller than what was tried by hand (docs/decisions/022). */
@@ -31,7 +31,7 @@ const hostile: readonly (readonly [string, () => string, string])[] = [
   ['20,000 values of a tag with 20,000', () => dossierWith({ tagDefinitions: [{ tagDefinitionId: id(1), categoryName: 'c', allowedValues: many(20_000, (index) => ({ value: `v${index}` })) }], entities: [{ ...definitions.entities[0], appliedTags: [{ tagDefinitionId: id(1), selectedValues: many(20_000, (index) => `w${index}`) }] }] }), 'DIS-TAG-VALUE'],
   ['20,000 privacy rules on 20,000 attributes', () => dossierWith({ entities: [{ ...definitions.entities[0], attributes: many(20_000, (index) => ({ name: `a${index}`, type: 't', description: 'd', value: 1 })) }], privacyManifests: [{ manifestId: id(1), name: 'n', description: 'd', dataPrivacyRules: many(20_000, (index) => ({ ruleId: id(index), entityId: definitions.entities[0].entityId, attributeName: `b${index}`, dataCategory: 'PII' })) }] }), 'DIS-REF'],
   ['20,000 agents and 20,000 roles', () => dossierWith({ entities: many(20_000, (index) => ({ entityId: id(1_000_000 + index), name: `e${index}`, description: 'd', entityType: 'agent' })), roles: many(20_000, (index) => ({ roleId: id(index), name: `r${index}`, description: 'd', roleType: 'agent' })) }), 'DIS-REF'],
-  ['20,000 functions of one triplet, each with a rule and a gate', () => dossierWith({ ...manyFunctions, accessGateMatrixEntries: many(20_000, (index) => ({ ...definitions.accessGateMatrixEntries[0], gateId: id(90_000 + index), gateCondition: `session.fact${index}` })) }), 'DIS-FACT-UNSET'],
+  ['10,000 functions of one triplet, each with a rule and a gate', () => dossierWith({ ...manyFunctions, accessGateMatrixEntries: many(10_000, (index) => ({ ...definitions.accessGateMatrixEntries[0], gateId: id(90_000 + index), gateCondition: `session.fact${index}` })) }), 'DIS-FACT-UNSET'],
   ['20,000 roles, each with a triplet', () => dossierWith({ roles: [...definitions.roles, ...many(20_000, (index) => ({ roleId: id(index), name: `r${index}`, description: 'd' }))], agenticTriplets: [...definitions.agenticTriplets, ...many(20_000, (index) => ({ ...definitions.agenticTriplets[2], tripletId: id(30_000 + index), actingRoleId: id(index) }))] }), 'DIS-CAPABILITY-CLOSED'],
   ['20,000 modes', () => dossierWith({ modes: many(20_000, (index) => ({ modeId: id(index), name: `m${index}`, description: 'd' })), entityModeMatrixEntries: many(20_000, (index) => ({ ...definitions.entityModeMatrixEntries[0], matrixEntryId: id(30_000 + index), modeId: id(index), interactionCapabilities: [{ ...definitions.entityModeMatrixEntries[0].interactionCapabilities[0], associatedFunctionIds: [], capabilityName: 'x' }] })) }), 'DIS-MODE-CAPABILITY'],
   ['a field name of 20 million letters', () => dossierWith({ entities: [{ ...definitions.entities[0], ['k'.repeat(20e6)]: 1 }] }), 'DIS-SHAPE'],
