@@ -73,12 +73,12 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
           </option>
         ))}
       </Select>
-      <label htmlFor="audit-from" className="flex min-w-0 items-center gap-2 text-sm text-muted">
-        From
+      <label htmlFor="audit-from" className="col-span-2 flex min-w-0 items-center gap-2 text-sm text-muted md:col-span-1">
+        <span className="w-10 shrink-0">From</span>
         <Input id="audit-from" type="date" value={dayOf(filter.from)} onChange={(event) => onChange({ from: instantOf(event.target.value) })} />
       </label>
-      <label htmlFor="audit-to" className="flex min-w-0 items-center gap-2 text-sm text-muted">
-        To
+      <label htmlFor="audit-to" className="col-span-2 flex min-w-0 items-center gap-2 text-sm text-muted md:col-span-1">
+        <span className="w-10 shrink-0 md:w-auto">To</span>
         <Input id="audit-to" type="date" value={filter.to === undefined ? '' : dayOf(new Date(Date.parse(filter.to) - 1).toISOString())} onChange={(event) => onChange({ to: instantOf(event.target.value, 1) })} />
       </label>
       {filter.session === undefined ? null : (
@@ -89,7 +89,7 @@ export function AuditFilters({ filter, onChange, onClear }: AuditFiltersProps) {
           </Button>
         </p>
       )}
-      {Object.values(filter).some((value) => value !== undefined) ? (
+      {Object.entries(filter).some(([part, value]) => part !== 'session' && value !== undefined) ? (
         <Button size="small" className="col-span-2 justify-self-start md:col-span-4" onClick={onClear}>
           Clear all
         </Button>
