@@ -20,3 +20,13 @@ it('refuses an id that none of those present has', () => {
 it('takes one that is there', () => {
   expect(diagnose('DIS-HEADER-REF', (d, dossier) => { d.privacyManifests = [{ manifestId: otherId(2), name: 'p', description: 'd' }]; dossier.header.privacyManifestId = otherId(2); })).toMatchInlineSnapshot(`[]`);
 });
+
+it('warns of records that are about another dossier, and takes their own id in any writing', () => {
+  const entry = (dossierId: string) => ({ entryId: otherId(4), dossierId, name: 'e', version: '1' });
+  const record = (dossierId: string) => ({ recordId: otherId(5), dossierId, fromVersion: '1', toVersion: '2', status: 'APPROVED', submittedBy: 'Ada' });
+  expect(diagnose('DIS-HEADER-REF', (d) => Object.assign(d, { marketplaceEntries: [entry(otherId(6))], changeManagementRecords: [record(otherId(6))] }))).toEqual([
+    'warning /marketplaceEntries/0/dossierId This record is about another dossier. (Its dossierId differs from the header\'s.)',
+    'warning /changeManagementRecords/0/dossierId This record is about another dossier. (Its dossierId differs from the header\'s.)',
+  ]);
+  expect(diagnose('DIS-HEADER-REF', (d, { header }) => Object.assign(d, { marketplaceEntries: [entry(`urn:uuid:${String(header.dossierId).toUpperCase()}`)], changeManagementRecords: [record(header.dossierId)] }))).toEqual([]);
+});
