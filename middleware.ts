@@ -13,4 +13,4 @@ export function middleware(request: NextRequest): NextResponse {
   return NextResponse.redirect(target);
 }
 
-export const config = { matcher: ['/((?!api/|api$|_next/|health$|metrics$|signin|examples/|.*\\.[a-z0-9]+$).*)'] };
+export const config = { matcher: ['/((?!api/|api$|_next/|health$|metrics$|signin|invite$|examples/|.*\\.[a-z0-9]+$).*)'] };

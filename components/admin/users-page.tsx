@@ -1,82 +1,67 @@
 'use client';
 
+import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { z } from 'zod';
-import { userRoleSchema } from '@/lib/contracts/common.ts';
-import { userListSchema, userSchema, type userPatchSchema } from '@/lib/contracts/users.ts';
-import { asApiError, callApi, type ApiError } from '@/lib/client/api.ts';
+import { inviteListSchema } from '@/lib/contracts/invites.ts';
+import { userListSchema } from '@/lib/contracts/users.ts';
+import { searchUsers } from '@/lib/client/search-users.ts';
 import { useApi } from '@/lib/client/use-api.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
-import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input } from '../ui/input.tsx';
 import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
-import { RelativeTime } from '../ui/relative-time.tsx';
-import { Select } from '../ui/select.tsx';
-import { Switch } from '../ui/switch.tsx';
-import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
-import { NewUserForm } from './new-user-form.tsx';
-import { roleOptions } from './role-options.ts';
+import { InviteForm } from './invite-form.tsx';
+import { InviteList } from './invite-list.tsx';
+import { UserTable } from './user-table.tsx';
+import { useUserChange } from './use-user-change.ts';
 
-/** Who may sign in, with what role. */
+/** Who may sign in, with what role, and who has been invited. */
 export function UsersPage({ ownId }: { ownId: string }) {
-  const { data, error, reload } = useApi('/api/users', userListSchema);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const patch = async (userId: string, change: z.input<typeof userPatchSchema>): Promise<void> => {
-    setProblem(null);
-    try {
-      await callApi(`/api/users/${encodeURIComponent(userId)}`, userSchema, { method: 'PATCH', body: change });
-    } catch (thrown) {
-      setProblem(asApiError(thrown));
-    }
-    reload();
+  const users = useApi('/api/users', userListSchema);
+  const invites = useApi('/api/invites', inviteListSchema);
+  const [wanted, setWanted] = useState('');
+  const { change, problem } = useUserChange(users.reload);
+  const found = searchUsers(users.data?.users ?? [], wanted);
+  const reload = (): void => {
+    users.reload();
+    invites.reload();
   };
   return (
     <PageFrame className="max-w-5xl">
-      <PageHeading title="Users" actions={<NewUserForm onCreated={reload} />}>
-        A change counts at once: an account that is switched off loses its open pages too.
+      <PageHeading title="Users" actions={<InviteForm onMade={invites.reload} />}>
+        A change counts at once: an account that is disabled loses its open pages and calls too.
       </PageHeading>
-      {error === undefined ? null : <ProblemMessage error={error} onRetry={reload} className="mb-4" />}
+      {users.error === undefined ? null : <ProblemMessage error={users.error} onRetry={reload} className="mb-4" />}
+      {users.error === undefined && invites.error !== undefined ? <ProblemMessage error={invites.error} onRetry={reload} className="mb-4" /> : null}
       {problem === null ? null : <ProblemMessage error={problem} className="mb-4" />}
-      {data === undefined && error === undefined ? <ListSkeleton rows={3} height="h-14" /> : null}
-      {data === undefined ? null : (
-        <Table caption="Users">
-          <thead>
-            <tr>
-              <HeadCell>Person</HeadCell>
-              <HeadCell>Role</HeadCell>
-              <HeadCell>May sign in</HeadCell>
-              <HeadCell>Since</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {data.users.map((user) => (
-              <Row key={user.id}>
-                <Cell className="min-w-48">
-                  <p className="font-medium">
-                    {user.name} {user.id === ownId ? <Badge>You</Badge> : null}
-                  </p>
-                  <p className="text-xs text-muted">{user.email}</p>
-                </Cell>
-                <Cell label="Role" className="min-w-40">
-                  <Select aria-label={`Role of ${user.name}`} value={user.role} disabled={user.id === ownId} onChange={(event) => void patch(user.id, { role: userRoleSchema.parse(event.target.value) })}>
-                    {roleOptions.map(({ role, label }) => (
-                      <option key={role} value={role}>
-                        {label}
-                      </option>
-                    ))}
-                  </Select>
-                </Cell>
-                <Cell label="May sign in">
-                  <Switch aria-label={`${user.name} may sign in`} checked={!user.disabled} disabled={user.id === ownId} onCheckedChange={(on) => void patch(user.id, { disabled: !on })} />
-                </Cell>
-                <Cell label="Since" className="whitespace-nowrap text-muted">
-                  <RelativeTime at={user.created_at} />
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
+      {users.data === undefined && users.error === undefined ? <ListSkeleton rows={3} height="h-14" /> : null}
+      {users.data === undefined || invites.data === undefined || invites.data.invites.length === 0 ? null : <InviteList invites={invites.data.invites} onChange={reload} />}
+      {users.data === undefined ? null : (
+        <section aria-labelledby="people">
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+            <h2 id="people" className="text-lg font-semibold">
+              People
+            </h2>
+            {users.data.users.length < 2 ? null : (
+              <div className="relative w-full sm:w-80">
+                <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+                <Input type="search" aria-label="Search users" placeholder="Search by name, address or role" value={wanted} onChange={(event) => setWanted(event.target.value)} className="pl-9" />
+              </div>
+            )}
+          </div>
+          {found.length > 0 ? <UserTable users={found} ownId={ownId} change={change} /> : null}
+          {found.length === 0 ? (
+            <p className="flex flex-wrap items-center gap-3 text-muted">
+              Nobody matches “{wanted}”.
+              <Button size="small" onClick={() => setWanted('')}>
+                Show all
+              </Button>
+            </p>
+          ) : null}
+          {users.data.users.length === 1 ? <p className="mt-4 text-sm text-muted">So far you are alone here. Invite somebody: they get a link and choose their own password.</p> : null}
+        </section>
       )}
     </PageFrame>
   );

@@ -2,10 +2,11 @@
 
 import { useState } from 'react';
 import type { AgentAccess, AgentCard } from '@/lib/contracts/agents.ts';
+import { userRoleSchema } from '@/lib/contracts/common.ts';
 import { userListSchema } from '@/lib/contracts/users.ts';
 import { accessSentence } from '@/lib/client/access-sentence.ts';
+import { roleWords } from '@/lib/client/role-words.ts';
 import { useApi } from '@/lib/client/use-api.ts';
-import { roleOptions } from '../admin/role-options.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { AccessPeople } from './access-people.tsx';
@@ -61,12 +62,12 @@ export function AccessEditor({ agent, changes }: { agent: AgentCard; changes: Ag
         <div className="flex flex-col gap-5 border-l-2 border-line pl-4 sm:ml-1.5">
           <fieldset className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
             <legend className="mb-2 text-sm font-medium">Everybody with the role</legend>
-            {roleOptions
-              .filter(({ role }) => role !== 'admin')
-              .map(({ role, label }) => (
+            {userRoleSchema.options
+              .filter((role) => role !== 'admin')
+              .map((role) => (
                 <label key={role} className="flex items-center gap-2">
                   <input type="checkbox" className="size-4 accent-accent" checked={some.roles.includes(role)} onChange={({ target }) => setAccess({ ...some, roles: target.checked ? [...some.roles, role] : some.roles.filter((one) => one !== role) })} />
-                  {label}
+                  {roleWords[role].label}
                 </label>
               ))}
           </fieldset>

@@ -1,17 +1,16 @@
 'use client';
 
-import { LogOut, Menu as MenuIcon } from 'lucide-react';
+import { LogOut, Menu as MenuIcon, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import type { UserRole } from '@/lib/contracts/common.ts';
+import { roleWords } from '@/lib/client/role-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../ui/menu.tsx';
 import { ApprovalCount, ApprovalDot } from '../approvals/approval-count.tsx';
 import { isCurrentPage, pagesFor } from './site-pages.ts';
 import { ThemeChoice } from './theme-choice.tsx';
-
-const roleWords: Record<UserRole, string> = { user: 'Caller', builder: 'Builder', approver: 'Approver', admin: 'Admin' };
 
 /** Who is signed in, the appearance, the way out; on a phone the pages too. */
 export function UserMenu({ name, email, role }: { name: string; email: string; role: UserRole }) {
@@ -31,7 +30,7 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
         <MenuLabel>
           <span className="block truncate text-sm font-medium text-ink">{name}</span>
           <span className="block truncate">{email}</span>
-          <span className="block">{roleWords[role]}</span>
+          <span className="block">{roleWords[role].label}</span>
         </MenuLabel>
         <div className="lg:hidden">
           <MenuSeparator />
@@ -47,6 +46,11 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
         <MenuSeparator />
         <ThemeChoice />
         <MenuSeparator />
+        <MenuItem asChild>
+          <Link href="/account">
+            <UserRound aria-hidden /> Your account
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={() => void signOut({ callbackUrl: '/signin' })}>
           <LogOut aria-hidden /> Sign out
         </MenuItem>

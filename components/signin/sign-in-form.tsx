@@ -52,6 +52,7 @@ export function SignInForm({ goTo, firstError }: { goTo: string; firstError: str
       <Button type="submit" look="primary" size="large" disabled={busy} className="mt-2">
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
+      <p className="text-sm text-muted">Forgotten your password, or no account yet? Whoever runs this site can give you a link.</p>
     </form>
   );
 }

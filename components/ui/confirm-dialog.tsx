@@ -9,13 +9,17 @@ interface ConfirmDialogProps {
   text: string;
   /** The verb on the button. */
   action: string;
+  /** What the other button says. */
+  cancel?: string;
+  /** `primary` for what gives instead of taking. */
+  look?: 'danger' | 'primary';
   onConfirm: () => void;
   /** The button that asks. */
   children: ReactNode;
 }
 
 /** A second question before what cannot be undone. */
-export function ConfirmDialog({ title, text, action, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, action, cancel = 'Keep it', look = 'danger', onConfirm, children }: ConfirmDialogProps) {
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{children}</AlertDialog.Trigger>
@@ -26,10 +30,10 @@ export function ConfirmDialog({ title, text, action, onConfirm, children }: Conf
           <AlertDialog.Description className="mt-2 text-muted">{text}</AlertDialog.Description>
           <div className="mt-6 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Keep it</Button>
+              <Button>{cancel}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button look="danger" onClick={onConfirm}>
+              <Button look={look} onClick={onConfirm}>
                 {action}
               </Button>
             </AlertDialog.Action>

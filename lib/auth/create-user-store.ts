@@ -29,7 +29,12 @@ const storedSchema = z.object({
 });
 
 const recordOf = ({ id, email, name, role, disabled, created_at, password_set_at, signed_out_at }: z.infer<typeof storedSchema>): UserRecord => ({
-  ...{ id, email, name, role, disabled, created_at },
+  id,
+  email,
+  name,
+  role,
+  disabled,
+  created_at,
   ...(password_set_at !== undefined && { password_set_at }),
   ...(signed_out_at !== undefined && { signed_out_at }),
 });
