@@ -1,7 +1,7 @@
-// Turn times of the engine: node --import tsx bench/turns.mjs [REDIS_URL]. Prints one table.
+// Turn times of the engine, and of a site over WebSocket: npm run bench:turns [-- REDIS_URL]. Prints one table. CPU is the site's, a turn.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Annotation, END, MemorySaver, START, StateGraph } from '@langchain/langgraph';
@@ -14,11 +14,13 @@ import { parseEnv } from '@/lib/core/env.ts';
 import { connectRedis } from '@/lib/core/redis.ts';
 import { createFunctionRunner } from '@/lib/functions/create-function-runner.ts';
 import { createMockApi } from '@/lib/mock-api/create-mock-api.ts';
+import { openTalks, talkAsPeopleDo, talkAtOnce } from './turns/talk-over-sockets.mjs';
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'foundry-bench-'));
 const socket = path.join(folder, 'redis.sock');
 const server = process.argv[2] ? null : spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
-const redis = connectRedis(process.argv[2] ?? `unix:${socket}`, { name: 'bench', maxRetriesPerRequest: null });
+const redisUrl = process.argv[2] ?? `unix:${socket}`;
+const redis = connectRedis(redisUrl, { name: 'bench', maxRetriesPerRequest: null });
 redis.on('error', () => {});
 await redis.ping();
 
@@ -45,8 +47,8 @@ function session(of) {
 
 const quantile = (times, q) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
 const rows = [];
-function report(what, times, elapsed) {
-  rows.push({ what, turns: times.length, 'p50 ms': quantile(times, 0.5).toFixed(1), 'p95 ms': quantile(times, 0.95).toFixed(1), 'turns/s': (times.length / (elapsed / 1000)).toFixed(0) });
+function report(what, times, elapsed, more = {}) {
+  rows.push({ what, turns: times.length, 'p50 ms': quantile(times, 0.5).toFixed(1), 'p95 ms': quantile(times, 0.95).toFixed(1), 'turns/s': (times.length / (elapsed / 1000)).toFixed(0), ...more });
 }
 
 async function talk(of, sessions, rounds) {
@@ -86,6 +88,23 @@ async function bare(turns) {
   return { times, elapsed: performance.now() - started };
 }
 
+/** A site in a process of its own: one session, fifty without a pause (what it does at most), then all of them as people talk. */
+async function overSockets(sessions) {
+  await mkdir(path.join(folder, 'agents'));
+  await cp(new URL('../agents/forno-piccolo-pizza-ordering.yaml', import.meta.url), path.join(folder, 'agents', 'forno-piccolo-pizza-ordering.yaml'));
+  const site = await openTalks({ redisUrl, folder, sessions });
+  await talkAtOnce(site.talks.slice(0, 2), script);
+  const measure = async (what, work) => {
+    const before = await site.cpuMs();
+    const { times, elapsed } = await work();
+    report(`WebSocket, ${what}`, times, elapsed, { 'cpu ms': (((await site.cpuMs()) - before) / times.length).toFixed(1) });
+  };
+  await measure('1 session', () => talkAtOnce(site.talks.slice(2, 3), [...script, ...script]));
+  await measure('50 sessions without a pause', () => talkAtOnce(site.talks.slice(3, 53), script));
+  for (const pause of [20, 10]) await measure(`${sessions} sessions, each a turn every ${pause} s`, () => talkAsPeopleDo(site.talks, script, { pauseMs: pause * 1_000, forMs: 20_000 }));
+  await site.close();
+}
+
 await talk(agent, 1, 2);
 const run = async (what, work) => {
   const { times, elapsed } = await work;
@@ -95,12 +114,12 @@ await bare(20);
 await run('bare LangGraph, 6 nodes, MemorySaver', bare(100));
 await run('engine, 1 session', talk(agent, 1, 10));
 await run('engine, 50 sessions', talk(agent, 50, 1));
-await run('engine, 500 sessions', talk(agent, 500, 1));
 for (const count of [10, Number(process.env.BENCH_WIDE ?? 5000)]) {
   const wide = widened(count);
   await talk(wide, 1, 1);
   await run(`engine, 1 session, ${count} capabilities`, talk(wide, 1, 5));
 }
+await overSockets(500);
 const long = session(agent);
 const bytes = async () => {
   let sum = 0;
