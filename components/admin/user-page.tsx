@@ -40,6 +40,7 @@ export function UserPage({ userId, ownId }: { userId: string; ownId: string }) {
           All users
         </Link>
       </p>
+      {user === undefined && error !== undefined ? <PageHeading title="This person cannot be shown">{error.status === 404 ? 'They may have been deleted.' : null}</PageHeading> : null}
       {error === undefined ? null : <ProblemMessage error={error} onRetry={reload} className="mb-4" />}
       {problem === null ? null : <ProblemMessage error={problem} className="mb-4" />}
       {user === undefined && error === undefined ? <ListSkeleton rows={3} /> : null}

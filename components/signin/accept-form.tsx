@@ -40,7 +40,7 @@ export function AcceptForm({ token, info, onGone }: AcceptFormProps) {
     }
   }
   return (
-    <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" aria-label={info.kind === 'invite' ? 'Invitation' : 'New password'}>
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" aria-label={info.kind === 'invite' ? 'Invitation' : 'Set another password'}>
       {problem === null ? null : <ProblemMessage error={problem} />}
       <Field id="email" label="Email" hint="You sign in with it.">
         <Input id="email" name="email" type="email" autoComplete="username" aria-describedby="email-hint" value={info.email} readOnly className="bg-sunken" />
