@@ -223,15 +223,16 @@ export const maskSchema = z.strictObject({
 });
 export type Mask = z.infer<typeof maskSchema>;
 
-/** A fact about the session that gates read. Only the server and executed functions set one. */
+/** A fact about the session that gates and rules read. Only the server and executed functions set one. */
 export const sessionFactSchema = z.strictObject({
   name: z.string(),
+  /** Ids of those gates, then of those rules. */
   read_by: z.array(z.string()),
   /** Functions that establish it; empty: assumed in the mock environment, supplied by the operator live. */
   set_by: z.array(functionName),
   /** True for facts that the server itself holds (sessionId, userId, roles, channel, startedAt, timeZone). */
   built_in: z.boolean(),
-  /** A value with which the gates that read it pass. */
+  /** A value with which the gates and rules that read it pass. */
   assumed: json.optional(),
 });
 export type SessionFact = z.infer<typeof sessionFactSchema>;

@@ -2,14 +2,14 @@ import type { Agent, AgentEntity, AgentFunction } from '@/lib/agent/agent-schema
 import { boundsOf, fitBounds, type Bounds } from './condition-bounds.ts';
 
 /**
- * The value of an output with which the gates that read it as a fact of the session pass: the fact's `assumed`, else what
- * their conditions compare it with. Undefined where no gate reads the output.
+ * The value of an output with which the gates and rules that read it as a fact of the session pass: the fact's `assumed`, else what
+ * their conditions compare it with. Undefined where none of them reads the output.
  */
 export function passingValue(agent: Agent, fn: AgentFunction, output: string): unknown {
   const mapped = Object.entries(fn.sets_session).find(([, name]) => name === output)?.[0];
   const fact = agent.spec.session_facts.find((one) => !one.built_in && one.name === (mapped ?? output));
   if (fact === undefined) return undefined;
-  return fact.assumed ?? fitBounds(boundsOf(agent.spec.gates.map((gate) => gate.condition), `session.${fact.name}`), undefined);
+  return fact.assumed ?? fitBounds(boundsOf([...agent.spec.gates, ...agent.spec.rules].map((one) => one.condition), `session.${fact.name}`), undefined);
 }
 
 /** An invented attribute of a record as the gates on its entity want it; what they do not read stays as it is. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadAgent } from '../../../tests/support/conversation.ts';
+import { newConversation } from '../state/conversation-state.ts';
 import { evaluateCondition } from './condition.ts';
 import { couldPass } from './could-pass.ts';
+import { gateContext } from './gate-context.ts';
 
 const context = {
   session: { verificationLevel: null, riskScore: 10 },
@@ -43,4 +46,14 @@ describe('an early gate', () => {
     expect(couldPass('!input.blocked && session.riskScore < `85`', context, unknownInput([]))).toBe(true);
     expect(couldPass("contains(keys(input), 'template')", context, unknownInput([]))).toBe(true);
   });
+});
+
+test.each([['mock', true], ['live', false]] as const)('a rule sees a fact that nothing sets as the %s environment has it: passes %s', async (environment, passed) => {
+  const agent = await loadAgent('forno-piccolo-pizza-ordering');
+  const [capability] = agent.spec.capabilities;
+  if (!capability) throw new Error('The example has no capability.');
+  agent.spec.session_facts.push({ name: 'loyaltyTier', read_by: [], set_by: [], built_in: false, assumed: 2 });
+  const session = { id: 's', user: { id: 'u', name: 'Anna', role: 'user' as const }, started_at: '2026-05-04T10:00:00.000Z', time_zone: 'UTC', test_facts: {} };
+  const root = gateContext({ context: { session, agent, agent_version: 1, environment }, conversation: newConversation(), channel: 'text', capability, fn: null, inputs: {}, now: new Date(0) });
+  expect(evaluateCondition('session.loyaltyTier == `2`', root).passed).toBe(passed);
 });

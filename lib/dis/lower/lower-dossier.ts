@@ -35,7 +35,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
   const persona = lowerPersona(lowering, front);
   const stated = (name: string): string | undefined => [front.entity, front.role].map((construct) => (construct === undefined ? undefined : textAttributeOf(construct, name))).find((text) => text !== undefined);
   const language = lowerLanguage(lowering, stated('language'));
-  const functions = lowerFunctions(lowering, rules, new Set(gates.flatMap((gate) => factsIn(gate.reads))), language);
+  const functions = lowerFunctions(lowering, rules, new Set([...gates, ...rules].flatMap(({ reads }) => factsIn(reads))), language);
   const voice = stated('voice');
   return {
     apiVersion: 'agent-foundry/v1',
@@ -54,7 +54,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
       functions,
       gates,
       rules,
-      session_facts: lowerSessionFacts(lowering, gates, functions),
+      session_facts: lowerSessionFacts(lowering, [...gates, ...rules], functions),
       knowledge: lowerKnowledge(lowering),
       privacy: lowerPrivacy(lowering, functions),
       telemetry: lowerTelemetry(lowering),

@@ -1,4 +1,4 @@
-import type { AgentFunction, Gate, SessionFact } from '@/lib/agent/agent-schema.ts';
+import type { AgentFunction, Gate, Rule, SessionFact } from '@/lib/agent/agent-schema.ts';
 import type { Test } from '../expression/comparisons.ts';
 import type { Json } from '../expression/parse-expression.ts';
 import { groupBy } from '../link/group-by.ts';
@@ -13,7 +13,7 @@ const factPrefix = 'session.';
 /** Names of the session facts that a set of read paths contains: `session.riskScore` -> riskScore. */
 export const factsIn = (reads: readonly string[]): string[] => reads.filter((path) => path.startsWith(factPrefix)).map((path) => path.slice(factPrefix.length).split('.')[0] ?? '');
 
-/** fact -> output: outputs with the name of a fact that gates read, and what the attribute `setsSession` says. */
+/** fact -> output: outputs with the name of a fact that gates or rules read, and what the attribute `setsSession` says. */
 export function sessionFactsSetBy(value: CatalogFunction, outputs: readonly string[], factsRead: ReadonlySet<string>): Record<string, string> {
   const facts = new Map<string, string>();
   for (const output of outputs) if (factsRead.has(output) && !builtInFacts.has(output)) facts.set(output, output);
@@ -34,25 +34,25 @@ export function setsSessionPairs(value: CatalogFunction, outputs: readonly strin
   });
 }
 
-/** Every session fact that gates read: who sets it, and a value with which those gates pass. */
-export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], functions: readonly AgentFunction[]): SessionFact[] {
-  const readers = new Map<string, Gate[]>();
-  for (const gate of gates) {
-    for (const fact of factsIn(gate.reads)) {
+/** Every session fact that gates and rules read: who sets it, and a value with which those pass. */
+export function lowerSessionFacts(lowering: Lowering, conditions: readonly (Gate | Rule)[], functions: readonly AgentFunction[]): SessionFact[] {
+  const readers = new Map<string, (Gate | Rule)[]>();
+  for (const reader of conditions) {
+    for (const fact of new Set(factsIn(reader.reads))) {
       const known = readers.get(fact);
-      if (known === undefined) readers.set(fact, [gate]);
-      else known.push(gate);
+      if (known === undefined) readers.set(fact, [reader]);
+      else known.push(reader);
     }
   }
   for (const { sets_session } of functions) for (const fact of Object.keys(sets_session)) if (!readers.has(fact)) readers.set(fact, []);
   const setters = groupBy(functions.flatMap((entry) => Object.keys(entry.sets_session).map((fact) => ({ fact, setter: entry.name }))), ({ fact }) => fact);
-  return [...readers].map(([name, gatesOfFact]) => {
+  return [...readers].map(([name, readersOfFact]) => {
     const built_in = builtInFacts.has(name);
-    const tests = gatesOfFact.flatMap((gate) => lowering.condition(gate.condition)?.tests ?? []).filter((test) => test.path === factPrefix + name);
+    const tests = readersOfFact.flatMap((reader) => lowering.condition(reader.condition)?.tests ?? []).filter((test) => test.path === factPrefix + name);
     const assumed = built_in ? undefined : passingValue(tests);
     return {
       name,
-      read_by: gatesOfFact.map((gate) => gate.id),
+      read_by: readersOfFact.map((reader) => reader.id),
       set_by: (setters.get(name) ?? []).map(({ setter }) => setter),
       built_in,
       ...(assumed === undefined ? {} : { assumed }),
@@ -60,7 +60,7 @@ export function lowerSessionFacts(lowering: Lowering, gates: readonly Gate[], fu
   });
 }
 
-/** Tests of one fact that are weighed against each other; a fact that more gates read is tested much alike in all of them. */
+/** Tests of one fact that are weighed against each other; a fact that more gates and rules read is tested much alike in all of them. */
 const mostWeighed = 1_000;
 
 /** A plausible value with which most of the tests hold; undefined where nothing is tested. */

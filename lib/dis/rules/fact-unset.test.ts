@@ -20,3 +20,9 @@ it('takes the attribute setsSession', () => {
 it('takes facts that the server holds', () => {
   expect(diagnose('DIS-FACT-UNSET', (d) => { d.accessGateMatrixEntries[0].gateCondition = "session.channel == 'voice'"; })).toMatchInlineSnapshot(`[]`);
 });
+
+it('reads validation rules as gates', () => {
+  expect(diagnose('DIS-FACT-UNSET', (d) => { d.validationRules[0].condition = 'session.loyaltyTier == `2` && session.orderNumber'; })).toEqual([
+    'warning /validationRules/0/condition The session fact "loyaltyTier" is read here, and no function sets it. (Give a function an output of this name.)',
+  ]);
+});

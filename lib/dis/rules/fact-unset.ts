@@ -8,7 +8,7 @@ export const factUnset: DossierRule = {
   code: 'DIS-FACT-UNSET',
   severity: 'warning',
   title: 'Session fact that nothing sets',
-  why: 'What a gate reads under "session" is a fact that the server holds: built in, or returned by a function. One that nothing sets is assumed in the mock environment; live, the operator must supply it, or the gate never passes.',
+  why: 'What a gate or a validation rule reads under "session" is a fact that the server holds: built in, or returned by a function. One that nothing sets is assumed in the mock environment; live, the operator must supply it, or the gate or rule never passes.',
   bad: 'a gate that reads session.riskScore, and no function with an output riskScore',
   good: 'an output named riskScore, or the function attribute {"name": "setsSession", "value": {"riskScore": "score"}}',
   needsWhole: true,
@@ -17,11 +17,15 @@ export const factUnset: DossierRule = {
     const outputs = functions.flatMap((entry) => (entry.outputs ?? []).map((output) => ({ owner: entry.functionName, name: output.name })));
     const established = new Set([...outputs.map((output) => output.name), ...functions.flatMap((entry) => setsSessionPairs(entry, (entry.outputs ?? []).map((output) => output.name)).map(([fact]) => fact))]);
     const reported = new Set<string>();
-    for (const { value, pointer } of dossier.definitions.accessGateMatrixEntries) {
-      for (const fact of new Set(factsIn(lowering.condition(value.gateCondition)?.reads ?? []))) {
+    const conditions = [
+      ...dossier.definitions.accessGateMatrixEntries.map(({ value, pointer }) => ({ text: value.gateCondition, place: `${pointer}/gateCondition` })),
+      ...dossier.definitions.validationRules.map(({ value, pointer }) => ({ text: value.condition, place: `${pointer}/condition` })),
+    ];
+    for (const { text, place } of conditions) {
+      for (const fact of new Set(factsIn(lowering.condition(text)?.reads ?? []))) {
         if (builtInFacts.has(fact) || established.has(fact) || reported.has(fact)) continue;
         reported.add(fact);
-        report(`${pointer}/gateCondition`, `The session fact ${quote(fact)} is read here, and no function sets it.`, () => suggestOutput(fact, outputs));
+        report(place, `The session fact ${quote(fact)} is read here, and no function sets it.`, () => suggestOutput(fact, outputs));
       }
     }
   },
