@@ -59,13 +59,16 @@ describe.skipIf(lacksModel)('an order, in whatever words and order of facts, is 
 
 describe.skipIf(lacksModel)('a guest', () => {
   test('asks for prices and for things that there are not, and orders nothing by it', async () => {
-    const { replies, calls, awaiting } = await hold('forno', ['How much is a ham pizza?', 'do you have pepperoni', "what's the cheapest pizza", 'do you have a margherita', 'does the ham pizza have nuts']);
+    const { replies, calls, awaiting } = await hold('forno', ['How much is a ham pizza?', 'do you have pepperoni', "what's the cheapest pizza", 'do you have a margherita', 'does the ham pizza have nuts', 'are there nuts in the margherita?', 'is there peanut on the ham pizza', 'which pizza has nuts?']);
     expect(replies).toEqual([
       'Ham pizza is 14 euros.',
       'I do not find pepperoni on the menu. There is margherita pizza for 10.50 euros, vegetarian pizza for 10.50 euros and ham pizza for 14 euros. There are 2 more. Shall I go on?',
       'Olive pizza is 9 euros.',
       'Yes: margherita pizza for 10.50 euros.',
       'All that I can tell you of ham pizza is its price: 14 euros.',
+      'All that I can tell you of margherita pizza is its price: 10.50 euros.',
+      'All that I can tell you of ham pizza is its price: 14 euros.',
+      'I am sorry, the menu does not tell me that.',
     ]);
     expect(calls.every(([name]) => name === 'readMenu')).toBe(true);
     expect(awaiting).toBeNull();

@@ -16,6 +16,8 @@ export type ReplyPart =
   | { kind: 'reason'; slot: Slot; fn: AgentFunction | null; before: Capability | null }
   /** What was asked about one thing of a list that has prices. */
   | { kind: 'listed'; found: unknown[]; asked: 'price' | 'stock' | 'other'; currency: string | null }
+  /** What a list of names and prices does not tell. */
+  | { kind: 'untold'; /** What the list is called. */ on: string }
   /** Things that a list does not have; `told`: some that it has. */
   | { kind: 'unlisted'; /** What the list is called. */ on: string; names: string[]; told: unknown[]; left: number; currency: string | null; offersMore: boolean }
   | { kind: 'identity'; name: string }

@@ -64,6 +64,10 @@ function sayAskedAbout({ scope, conversation, capability }: Pick<StepInput, 'sco
   if (!list || list.length === 0 || !list.every((entry) => nameOfRecord(entry) !== null && priceOfRecord(entry) !== undefined)) return false;
   const about = askedAbout(scope.turn.request.text, list, priceOfRecord, [capability.name, capability.description, capability.target.entity], conversation.offered);
   if (!about) return false;
+  if (about.asked === 'contents') {
+    scope.say({ kind: 'untold', on: capability.target.entity.toLowerCase() });
+    return true;
+  }
   conversation.offered = namesOf(about.found.length > 0 ? about.found : list.slice(0, listPage));
   if (about.found.length > 0) scope.say({ kind: 'listed', found: about.found, asked: about.asked, currency });
   else if (about.absent !== null) {

@@ -29,6 +29,8 @@ export function phrasePart(part: ReplyPart, model: AgentModel, moment: Moment): 
       return [phraseReason(part)];
     case 'listed':
       return phraseListed(part);
+    case 'untold':
+      return [`I am sorry, the ${part.on} does not tell me that.`];
     case 'unlisted':
       return phraseUnlisted(part);
     case 'identity':

@@ -14,7 +14,15 @@ test.each([
   ["what's the cheapest bike", { found: [kids], absent: null, asked: 'price' }],
   ['how much is the second one', { found: [cargo], absent: null, asked: 'price' }],
   ['does the cargo bike have lights', { found: [cargo], absent: null, asked: 'other' }],
+  // Whether it is to be had is not what was asked.
+  ['are there lights on the cargo bike', { found: [cargo], absent: null, asked: 'other' }],
+  ['is there any nickel in the city bike?', { found: [city], absent: null, asked: 'other' }],
+  ['do you have a red cargo bike', { found: [cargo], absent: null, asked: 'other' }],
+  ['do you still have cargo bikes today', { found: [cargo], absent: null, asked: 'stock' }],
+  ['which bike has lights?', { found: [], absent: null, asked: 'contents' }],
+  ['any bikes without nickel?', { found: [], absent: null, asked: 'contents' }],
   // All of it is asked for.
+  ['what bikes have you got', null],
   ['what bikes do you have', null],
   ['what do you recommend', null],
   ['is there anything else', null],
