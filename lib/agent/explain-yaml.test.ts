@@ -16,7 +16,9 @@ function explained(text: string): [place: string, marked: string, message: strin
 
 it.each<[what: string, text: string, place: string, marked: string, message: string, hint: string]>([
   ['an empty file', '# nothing\n', '1:1', '#', 'The file is empty.', 'Choose another file, or export it again.'],
-  ['a tab', 'header:\n\tname: x\n', '2:1', '\t', 'There is a tab in the indentation.', 'Replace it with two blanks.'],
+  ['a tab', 'header:\n\tname: x\n', '2:1', '\t', 'There is a tab in the indentation.', 'Replace it with blanks, so that the line begins in column 3.'],
+  ['a tab beside other fields', 'roles:\n  - id: x\n\tname: y\n', '3:1', '\t', 'There is a tab in the indentation.', 'Replace it with blanks, so that the line begins in column 5, as the one above.'],
+
   ['a line too far right', 'header:\n  id: x\n    name: y\n', '3:5', 'name: y', 'This line begins further right than the one above, which has its value already.', 'Begin it in column 3, below id.'],
   ['a line too far left', 'header:\n  id: x\n name: y\n', '3:2', 'name: y', 'This line begins in column 2, where nothing above begins.', 'Begin it in column 3, below id.'],
   ['a field of an item too far left', 'roles:\n  - id: x\n   name: y\n', '3:4', 'name: y', 'This line begins in column 4, where nothing above begins.', 'Begin it in column 5, below id.'],

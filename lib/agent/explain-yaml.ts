@@ -27,7 +27,7 @@ const refusals: readonly (readonly [RegExp, (place: YamlPlace) => YamlRefusal])[
 
 /** The complaints of js-yaml by a part of their words. */
 const syntax: readonly (readonly [RegExp, (place: YamlPlace) => YamlProblem])[] = [
-  [/tab characters/, ({ line, start, offset }) => ({ message: 'There is a tab in the indentation.', hint: 'Replace it with two blanks.', offset: line.includes('\t') ? start + line.indexOf('\t') : offset, length: /\t+/.exec(line)?.[0].length ?? 1 })],
+  [/tab characters/, tabInIndentation],
   [/bad indentation|deficient indentation|end of the stream within|end of the document within|document separator is expected/, explainIndentation],
   [/multiline key|whitespace character is expected after the key/, missingColon],
   [/missed comma/, ({ text, offset }) => {
@@ -62,6 +62,16 @@ function firstOf(text: string, name: string, column: number, start: number): num
     if (line.slice(indent).replace(/^["']/, '').startsWith(name) && /^["']?\s*:/.test(line.slice(indent).replace(/^["']/, '').slice(name.length))) return number;
   }
   return undefined;
+}
+
+/** A tab counts as no number of blanks; how many are meant is shown by the line above. */
+function tabInIndentation({ line, start, offset, before }: YamlPlace): YamlProblem {
+  const at = line.includes('\t') ? line.indexOf('\t') : offset - start;
+  const place = { message: 'There is a tab in the indentation.', offset: start + at, length: /\t+/.exec(line)?.[0].length ?? 1 };
+  if (before === undefined || before.line.includes('\t')) return { ...place, hint: 'Replace it with blanks, two for each level.' };
+  // What stands beside an item's first name begins where that name does; below a name without a value it is one level further in.
+  const column = (/^ *(?:- +)*/.exec(before.line)?.[0].length ?? 0) + 1;
+  return { ...place, hint: /:\s*$/.test(before.line) ? `Replace it with blanks, so that the line begins in column ${column + 2}.` : `Replace it with blanks, so that the line begins in column ${column}, as the one above.` };
 }
 
 /** Offset of the --- that begins a second document. */
