@@ -1,5 +1,5 @@
 import { idKey } from '../link/link-dossier.ts';
-import { collections, type CollectionName, type ModeEntry } from '../schema/dossier.ts';
+import { collections, type CollectionName, type Endpoint, type MatrixBinding, type ModeEntry } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
 import { tripletOfCapability } from './lower-world.ts';
@@ -69,11 +69,29 @@ export function lowerAnnotations(lowering: Lowering): Record<string, PlainJson> 
   putById('relationships', related.told);
   put('relationship_matrix_entries', related.whole);
   putById('interaction_capabilities', interactionCapabilities(lowering));
+  const idle = withoutEffect(lowering);
+  put('bindings_without_function', idle.bindings);
+  put('endpoints_without_function', idle.endpoints);
+  put('entity_mode_matrix_entries', idle.modes);
+  const whole = new Set<object>(Object.values(idle).flat());
   for (const name of Object.keys(usedFields)) {
     const collection = name as CollectionName;
-    putById(`further_fields_of_${snake(collection)}`, dossier.definitions[collection].flatMap(({ value }) => furtherFields(collection, value)));
+    putById(`further_fields_of_${snake(collection)}`, dossier.definitions[collection].flatMap(({ value }) => (whole.has(value) ? [] : furtherFields(collection, value))));
   }
   return annotations;
+}
+
+/** What hangs on a function or mode that is defined elsewhere, and endpoints that no binding of a function here calls: they stand nowhere else. */
+function withoutEffect({ dossier, functionNames }: Lowering): { bindings: MatrixBinding[]; endpoints: Endpoint[]; modes: ModeEntry[] } {
+  const entries = dossier.definitions.tripletFunctionMatrixEntries.map(({ value }) => value);
+  const bindings = entries.filter(({ functionId }) => !functionNames.has(idKey(functionId)));
+  const idle = new Set(bindings);
+  const called = new Set(entries.flatMap((entry) => (idle.has(entry) || entry.executionBinding.executionType !== 'API_CALL' ? [] : [idKey(entry.executionBinding.endpointId)])));
+  return {
+    bindings,
+    endpoints: dossier.definitions.endpoints.flatMap(({ value }) => (called.has(idKey(value.endpointId)) ? [] : [value])),
+    modes: dossier.definitions.entityModeMatrixEntries.flatMap(({ value }) => (dossier.find('modes', value.modeId) === undefined ? [value] : [])),
+  };
 }
 
 /** What lowering does not use of a construct, under its id. */

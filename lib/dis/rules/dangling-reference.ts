@@ -28,5 +28,6 @@ export const danglingReference: DossierRule = {
   },
 };
 
-const isElsewhere = (isExternal: (collection: CollectionName, id: string) => boolean, to: CollectionName | 'any', id: string): boolean =>
+/** Whether `referencedConstructs` has the id, among those of its kind or, for 'any', of any kind. */
+export const isElsewhere = (isExternal: (collection: CollectionName, id: string) => boolean, to: CollectionName | 'any', id: string): boolean =>
   to === 'any' ? (Object.keys(collections) as CollectionName[]).some((name) => isExternal(name, id)) : isExternal(to, id);
