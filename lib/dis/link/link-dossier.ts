@@ -20,9 +20,9 @@ export interface LinkedDossier {
   find<Name extends CollectionName>(collection: Name, id: string): Located<ConstructOf<Name>> | undefined;
   /** Whether an id is defined in this collection, be its shape right or wrong. */
   defines(collection: CollectionName, id: string): boolean;
-  /** Whether a construct of this collection has an id that is nearly this one, but no UUID. */
-  damagedIdNear(collection: CollectionName | 'any', id: string): boolean;
-  /** The list of a name that DIS does not know in which a construct with this id stands. */
+  /** Whether an item of this collection has an own id that is missing or no UUID: it may be the one that is referred to. */
+  lacksIds(collection: CollectionName | 'any'): boolean;
+  /** The list of a name that DIS does not know, or outside of the definitions, in which a construct with this id stands. */
   strayListOf(id: string): string | undefined;
   /** The collections that define an id. */
   collectionsOf(id: string): readonly CollectionName[];
@@ -63,6 +63,7 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
   };
   for (const name of collectionNames) for (const construct of definitions[name]) noteConstruct(note, name, construct.value, construct);
   for (const { collection, value } of shape.damaged) noteConstruct(note, collection, value, undefined);
+  const lackingIds = collectionsLackingIds(shape.damaged);
 
   return {
     frame,
@@ -74,8 +75,8 @@ export function linkDossier(shape: CheckedShape): LinkedDossier {
     // The map of a collection only ever receives constructs of that collection (see note).
     find: <Name extends CollectionName>(collection: Name, id: string) => byId.get(collection)?.get(idKey(id)) as Located<ConstructOf<Name>> | undefined,
     defines: (collection, id) => definedIn.get(idKey(id))?.includes(collection) ?? false,
-    damagedIdNear: damagedIds(shape.damaged),
-    strayListOf: strayLists(frame.dossierSpecificDefinitions),
+    lacksIds: (collection) => (collection === 'any' ? lackingIds.size > 0 : lackingIds.has(collection)),
+    strayListOf: strayLists(frame.dossierSpecificDefinitions, shape.outside),
     collectionsOf: (id) => definedIn.get(idKey(id)) ?? [],
     isExternal: externalIds(frame),
     bindingsByTriplet: groupBy(definitions.tripletFunctionMatrixEntries, ({ value }) => idKey(value.tripletId)),
@@ -91,37 +92,25 @@ function noteConstruct(note: (collection: CollectionName, id: string, construct:
   if (typeof id === 'string') note(name, id, construct);
 }
 
-/** Whether two ids are the same but for at most two characters in a row, one of which may be missing. */
-function nearlySame(left: string, right: string): boolean {
-  const longer = Math.max(left.length, right.length);
-  if (longer - Math.min(left.length, right.length) > 2) return false;
-  let same = 0;
-  while (same < left.length && left[same] === right[same]) same += 1;
-  let tail = 0;
-  while (tail < Math.min(left.length, right.length) - same && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
-  return same + tail >= longer - 2;
-}
-
-function damagedIds(damaged: readonly Damaged[]): LinkedDossier['damagedIdNear'] {
-  const byCollection = groupBy(damaged, ({ collection }) => collection);
-  const idsOf = (name: CollectionName): string[] => {
-    const { idField } = collections[name];
-    return (byCollection.get(name) ?? []).slice(0, 50).flatMap(({ value }) => {
+/** The collections in which an item stands whose own id is missing or no UUID. */
+function collectionsLackingIds(damaged: readonly Damaged[]): ReadonlySet<CollectionName> {
+  return new Set(
+    damaged.flatMap(({ collection, value }) => {
+      const { idField } = collections[collection];
       const id = idField !== null && isRecord(value) ? value[idField] : undefined;
-      return typeof id === 'string' && !isUuid(id) ? [id] : [];
-    });
-  };
-  const known = new Map<CollectionName, readonly string[]>(damaged.length === 0 ? [] : collectionNames.map((name) => [name, idsOf(name)]));
-  return (collection, id) => (collection === 'any' ? [...known.values()].flat() : (known.get(collection) ?? [])).some((other) => nearlySame(idKey(id), idKey(other)));
+      return idField === null || (typeof id === 'string' && isUuid(id)) ? [] : [collection];
+    }),
+  );
 }
 
-/** Items of lists under other names are no constructs; but where something refers to them, the name is the mistake to correct. */
-function strayLists(definitions: Frame['dossierSpecificDefinitions']): LinkedDossier['strayListOf'] {
+/** Items of lists under other names or in another place are no constructs; but where something refers to them, that is the mistake to correct. */
+function strayLists(definitions: Frame['dossierSpecificDefinitions'], outside: Readonly<Record<string, unknown>>): LinkedDossier['strayListOf'] {
   let lists: Map<string, string> | undefined;
   const collect = (): Map<string, string> => {
     const found = new Map<string, string>();
-    for (const [name, items] of Object.entries(definitions)) {
-      if (Object.hasOwn(collections, name) || !Array.isArray(items)) continue;
+    const strange = Object.entries(definitions).filter(([name]) => !Object.hasOwn(collections, name));
+    for (const [name, items] of [...strange, ...Object.entries(outside)]) {
+      if (!Array.isArray(items)) continue;
       const own = items.flatMap((item: unknown) => (isRecord(item) ? Object.entries(item).find(([key, value]) => /id$/i.test(key) && typeof value === 'string' && isUuid(value)) : undefined) ?? []);
       for (const id of own) if (typeof id === 'string') found.set(idKey(id), name);
     }

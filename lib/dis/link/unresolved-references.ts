@@ -68,8 +68,8 @@ function findUnresolved(dossier: LinkedDossier): Reference[] {
   const look = (id: unknown, to: CollectionName | 'any', field: string, parent: string, place: string, index?: number): void => {
     if (typeof id !== 'string' || (to === 'any' ? dossier.collectionsOf(id).length > 0 : dossier.defines(to, id))) return;
     if (to === 'any' ? dossier.unreadable.size > 0 : dossier.unreadable.has(to)) return;
-    // Reported where it stands: as an id that is no UUID, or as the damaged id of the construct that is meant here.
-    if (dossier.damaged.length > 0 && (!isUuid(id) || dossier.damagedIdNear(to, id))) return;
+    // Reported where it stands: as an id that is no UUID, or as the own id, missing or wrong, of the construct that is meant here.
+    if (dossier.damaged.length > 0 && (!isUuid(id) || (dossier.lacksIds(to) && dossier.collectionsOf(id).length === 0 && dossier.strayListOf(id) === undefined))) return;
     found.push({ id, to, field, pointer: index === undefined ? `${parent}${place}` : `${parent}${place}/${index}` });
   };
   const lookAll = (ids: unknown, to: CollectionName | 'any', field: string, parent: string, place: string): void => {

@@ -12,7 +12,7 @@ it('refuses an agent whose role is human', () => {
 it('refuses an agent without a role', () => {
   expect(diagnose('DIS-AGENT-ROLE', (d) => { d.entities[3].assignedRoleIds = []; })).toMatchInlineSnapshot(`
     [
-      "error /entities/3/assignedRoleIds The agent "Rosa" has no role of the type "agent". (Add the id of a role whose roleType is "agent".)",
+      "error /entities/3/assignedRoleIds The agent "Rosa" has no role of the type "agent". (Add "342ea164-358b-5935-ab2a-10ce105ab524", the id of the role "Order Taker", which lists this entity.)",
     ]
   `);
 });

@@ -1,8 +1,10 @@
 import { quote } from '../finding.ts';
+import { leadsNowhere } from '../link/leads-nowhere.ts';
 import { idKey } from '../link/link-dossier.ts';
 import { roleTypeOf } from '../lower/roles.ts';
 import type { Role } from '../schema/dossier.ts';
 import type { DossierRule } from './dossier-rule.ts';
+import { calledBy } from './names.ts';
 
 export const agentRole: DossierRule = {
   code: 'DIS-AGENT-ROLE',
@@ -25,8 +27,10 @@ export const agentRole: DossierRule = {
       if (value.entityType !== 'agent') continue;
       const own = (value.assignedRoleIds ?? []).map((id) => dossier.find('roles', id)?.value);
       const counted = value.assignedRoleIds === undefined ? (embodied.get(idKey(value.entityId)) ?? []) : own;
-      const external = (value.assignedRoleIds ?? []).some((id) => dossier.isExternal('roles', id));
-      if (!external && !counted.some((role) => role !== undefined && roleTypeOf(dossier, role) === 'agent')) report(`${pointer}/assignedRoleIds`, `The agent ${quote(value.name)} has no role of the type "agent".`, 'Add the id of a role whose roleType is "agent".');
+      const elsewhere = (value.assignedRoleIds ?? []).some((id) => dossier.isExternal('roles', id) || leadsNowhere(dossier, 'roles', id));
+      if (elsewhere || counted.some((role) => role !== undefined && roleTypeOf(dossier, role) === 'agent')) continue;
+      const lister = embodied.get(idKey(value.entityId))?.find((role) => roleTypeOf(dossier, role) === 'agent');
+      report(`${pointer}/assignedRoleIds`, `The agent ${quote(value.name)} has no role of the type "agent".`, lister === undefined ? 'Add the id of a role whose roleType is "agent".' : `Add ${quote(lister.roleId)}, the id of ${calledBy('roles', lister)}, which lists this entity.`);
     }
   },
 };

@@ -25,7 +25,7 @@ export const headerReference: DossierRule = {
       if (id === undefined || dossier.defines(collection, id)) continue;
       const { noun } = collections[collection];
       const present = dossier.definitions[collection].length > 0;
-      if (dossier.damagedIdNear(collection, id)) continue;
+      if (dossier.lacksIds(collection)) continue;
       if (present) report(`/header/${field}`, `The header names the ${noun} ${quote(id)}, which is not in this dossier.`, () => suggestId(dossier, id, collection));
       else report(`/header/${field}`, `The ${noun} ${quote(id)} is not in this file, so it has no effect.`, `Put it into "dossierSpecificDefinitions" as an item of "${collection}".`, 'warning');
     }

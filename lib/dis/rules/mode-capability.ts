@@ -1,4 +1,5 @@
 import { quote } from '../finding.ts';
+import { leadsNowhere } from '../link/leads-nowhere.ts';
 import { tripletOfCapability } from '../lower/lower-world.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
@@ -14,6 +15,7 @@ export const modeCapability: DossierRule = {
     for (const { value, pointer } of dossier.definitions.entityModeMatrixEntries) {
       if (!dossier.defines('entities', value.entityId)) continue;
       (value.interactionCapabilities ?? []).forEach((capability, index) => {
+        if ((capability.associatedFunctionIds ?? []).some((id) => leadsNowhere(dossier, 'functionCatalogEntries', id))) return;
         if (tripletOfCapability(lowering, value.entityId, capability) === undefined) report(`${pointer}/interactionCapabilities/${index}`, `The capability ${quote(capability.capabilityName)} matches no triplet of its entity, so it has no effect.`, 'Give it the name, stance and mode of the triplet that is meant.');
       });
     }

@@ -34,6 +34,8 @@ export interface CheckedShape {
   readonly damaged: readonly Damaged[];
   /** Collections that are no lists, so that nobody knows what they define. */
   readonly unreadable: ReadonlySet<CollectionName>;
+  /** What stands at the top of the document and belongs elsewhere. */
+  readonly outside: Readonly<Record<string, unknown>>;
   /** True where nothing is left out, so that "nobody uses this" can be said with certainty. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
@@ -59,8 +61,10 @@ export function checkShape(document: unknown): CheckedShape {
   const damaged: Damaged[] = [];
   const unreadable = new Set<CollectionName>();
   let omitted = 0;
-  // A list with a name like that of a collection may hold what seems to be absent.
-  const stray = Object.entries(container).some(([name, items]) => !Object.hasOwn(collections, name) && Array.isArray(items) && items.length > 0 && collectionMeant(name) !== undefined);
+  const outside = isRecord(document) ? Object.fromEntries(Object.entries(document).filter(([name]) => !Object.hasOwn(frameSchema.shape, name))) : {};
+  // A list with a name like that of a collection, or in another place, may hold what seems to be absent.
+  const strange = Object.entries(container).filter(([name]) => !Object.hasOwn(collections, name));
+  const stray = [...strange, ...Object.entries(outside)].some(([name, items]) => Array.isArray(items) && items.length > 0 && collectionMeant(name) !== undefined);
   let whole = isRecord(document) && isRecord(document['dossierSpecificDefinitions']) && !stray;
 
   const readCollection = <Name extends CollectionName>(name: Name): Located<ConstructOf<Name>>[] => {
@@ -110,7 +114,7 @@ export function checkShape(document: unknown): CheckedShape {
 
   // Built name by name: a mapped type cannot be filled in a loop without a cast per member.
   const definitions = Object.fromEntries(collectionNames.map((name) => [name, readCollection(name)])) as unknown as LocatedDefinitions;
-  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, unreadable, whole, findings, omitted };
+  return { frame: frame.success ? frame.data : undefined, remains: frame.success ? frame.data : remainsOf(document), definitions, damaged, unreadable, outside, whole, findings, omitted };
 }
 
 /** Stands in for a header that is not usable, so that the constructs can still be checked: each field that is right in itself. */

@@ -8,7 +8,7 @@ import type { CallersOf } from './callers-of-endpoint.ts';
 import { isRecord } from './kinds.ts';
 import { meantBy } from './docs-names.ts';
 import { collections, type CollectionName } from './dossier.ts';
-import { fieldMeant, fieldsAt } from './field-names.ts';
+import { collectionMeant, fieldMeant, fieldsAt } from './field-names.ts';
 import { formatProblem } from './format-hints.ts';
 
 /** Turns the issues that zod has with one construct (or the container) into findings: what is wrong, where, and what would have been right. */
@@ -39,7 +39,7 @@ function describeIssue({ issue, root, base, idOfName, callersOf, collection, ren
   const parent = valueAt(root, issue.path.slice(0, -1));
   const problem = (message: string, hint?: Finding['hint'], markKey?: string): Finding[] => [{ code, severity: 'error', pointer, message, ...(hint === undefined ? {} : { hint }), ...(markKey === undefined ? {} : { markKey }) }];
 
-  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, mostKeys).filter((key) => !renames.written.has(pointerOf('', [...issue.path, key]))).map((key) => unknownKey(key, pointerOf(pointer, [key]), value, fieldsAt(collection, issue.path, value)));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, mostKeys).filter((key) => !renames.written.has(pointerOf('', [...issue.path, key]))).map((key) => isMisplaced(key, pointer, value) ? misplacedKey(key, pointerOf(pointer, [key])) : unknownKey(key, pointerOf(pointer, [key]), value, fieldsAt(collection, issue.path, value)));
   if (isMissing(issue, root)) {
     const written = renames.ofMissing.get(pointerOf('', issue.path));
     if (written === undefined) return problem(`The required field "${field}" is missing.`, missingHint(field, parent, issue));
@@ -110,6 +110,14 @@ function unknownKey(key: string, pointer: string, object: unknown, known: readon
   return { code: codeOf(pointer), severity: 'error', pointer, markKey: pointer, message: `There is no field ${quote(key)} here.`, hint: () => hint(fieldMeant(key, known, object)) };
 }
 
+/** Whether it is a list of constructs at the top of the document. */
+const isMisplaced = (key: string, pointer: string, object: unknown): boolean => pointer === '' && isRecord(object) && Array.isArray(object[key]) && collectionMeant(key) !== undefined;
+
+function misplacedKey(key: string, pointer: string): Finding {
+  const hint = (): string => `Move it into "dossierSpecificDefinitions"${Object.hasOwn(collections, key) ? '' : `, under the name "${collectionMeant(key) ?? ''}"`}.`;
+  return { code: 'DIS-SHAPE', severity: 'error', pointer, markKey: pointer, message: `The list ${quote(key)} stands at the top of the file, where it defines nothing.`, hint };
+}
+
 function missingHint(field: string, parent: unknown, issue: z.core.$ZodIssue): string {
   if (field === 'executionType') return 'Add "executionType": API_CALL, SCRIPT, WORKFLOW or INTERNAL_CODE.';
   return allowedOf(issue).trim() || `Add "${field}": ${sampleOf(field, issue)}${nameOf(parent)}.`;
@@ -126,6 +134,7 @@ const samples: Record<string, string> = { string: '"…"', boolean: 'true or fal
 function typeHint(expected: string, value: unknown): string | undefined {
   if (expected === 'array') return isRecord(value) ? 'Put it between [ and ].' : typeof value === 'string' ? `A list stands between [ and ]: [${quote(value)}].` : 'A list stands between [ and ].';
   if (expected === 'string') return typeof value === 'boolean' ? `Put it in quotes: "${String(value)}".` : typeof value === 'number' ? 'Put it in quotes: then it is a text.' : undefined;
+  if (expected === 'object' || expected === 'record') return Array.isArray(value) ? (value.length === 1 ? 'Remove [ and ]: there is one object in the list.' : 'Write one object, { … }, instead of the list.') : 'Write an object: { … }.';
   if (typeof value !== 'string') return undefined;
   if (expected === 'number') return /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? `Write ${Number(value)} without quotes.` : 'Write a number, without quotes.';
   if (expected !== 'boolean') return undefined;
