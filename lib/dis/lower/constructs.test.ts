@@ -72,11 +72,11 @@ describe('functions of a capability', () => {
       total: price.total`);
   });
   const strategy = (...contexts: [string, string, number?][]): string | undefined => specOf({ functions: { a: {}, b: {} }, triplets: { Do: { role: 'Helper', does: 'REACT READ', to: 'Thing', runs: contexts.map(([fn, contextDescription, priority = 0]) => ({ function: fn, contextDescription, priority })) } } }).capabilities[0]?.strategy;
-  it('are alternatives where each of one priority says when it is the one, or one function is bound twice', () => {
+  it('are alternatives where each says when it is the one, whatever the priorities', () => {
     expect(strategy(['a', 'When it is a card'], ['b', 'Otherwise'])).toBe('alternatives');
-    expect(strategy(['a', 'By phone'], ['a', 'In writing', 1])).toBe('alternatives');
+    expect(strategy(['a', 'By phone'], ['a', 'In writing', 1])).toBe('sequence');
     expect(strategy(['a', 'First'], ['b', 'Then'])).toBe('sequence');
-    expect(strategy(['a', 'When it is a card'], ['b', 'Otherwise', 1])).toBe('sequence');
+    expect(strategy(['a', 'When it is a card'], ['b', 'Otherwise', 1])).toBe('alternatives');
   });
   it('alternatives take nothing from each other', () => {
     expect(specOf({ functions: { a: { out: { x: 'string' } }, b: { in: { x: 'string' } } }, triplets: { Do: { role: 'Helper', does: 'REACT READ', to: 'Thing', runs: [{ function: 'a', contextDescription: 'If new' }, { function: 'b', contextDescription: 'If old' }] } } }).capabilities[0]?.functions).toEqual([{ function: 'a', binding: idOf('Do a 0') }, { function: 'b', binding: idOf('Do b 1') }]);

@@ -95,16 +95,29 @@ const hasCallersTwin = ({ dossier }: Lowering, triplet: Triplet): boolean => cal
 const wishOf = (triplet: Triplet): string => `${triplet.modeOfInteraction} ${idKey(triplet.targetEntityId)}`;
 const callersWishes = oncePer((dossier: LinkedDossier) => new Set(dossier.definitions.agenticTriplets.flatMap(({ value }) => (roleTypeOf(dossier, dossier.find('roles', value.actingRoleId)?.value) === 'human' ? [wishOf(value)] : []))));
 
-const conditionWords = /^(?:if|when|where|for|by|unless|only|otherwise|else|default|with|without|in case)\b/i;
+/** Words with which a text says when something is done, and not in which order. */
+const caseWords = /^(?:(?:only )?(?:if|when|whenever|in case|unless)|otherwise|or else|else)\b|^(?:only for|for\b.*\bonly\b)/i;
+/** Words that say so only of one function in several ways, or where no priority gives an order: "By phone" may be how a first step is done. */
+const softWords = /^(?:where|for|by|only|default|with|without)\b/i;
 
-/** Alternatives: one function bound twice, or bindings of one priority that each begin with the condition of their use. */
-export function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBinding>[]): Capability['strategy'] {
+/** How many of a triplet's bindings begin with the condition of their use. */
+export function conditionalAmong(entries: readonly Located<MatrixBinding>[]): number {
+  const oneOf = (keys: readonly unknown[]): boolean => new Set(keys).size === 1;
+  const ways = oneOf(entries.map((entry) => entry.value.priority ?? 0)) || oneOf(entries.map((entry) => idKey(entry.value.functionId)));
+  const said = entries.map((entry) => entry.value.contextDescription?.trim() ?? '');
+  return said.filter((text) => caseWords.test(text) || (ways && softWords.test(text))).length;
+}
+
+/** What the attribute `strategy` says of a triplet; undefined where it says nothing that is understood. */
+export function strategySaid(triplet: Triplet): Capability['strategy'] | undefined {
   const said = attributeOf(triplet, 'strategy', 'bindingStrategy');
-  if (said === 'sequence' || said === 'alternatives') return said;
-  if (entries.length < 2) return 'sequence';
-  if (new Set(entries.map((entry) => idKey(entry.value.functionId))).size < entries.length) return 'alternatives';
-  const samePriority = new Set(entries.map((entry) => entry.value.priority ?? 0)).size === 1;
-  return samePriority && entries.every((entry) => conditionWords.test(entry.value.contextDescription?.trim() ?? '')) ? 'alternatives' : 'sequence';
+  const word = typeof said === 'string' ? said.trim().toLowerCase() : said;
+  return word === 'sequence' || word === 'alternatives' ? word : undefined;
+}
+
+/** docs/decisions/140: alternatives where each binding begins with the condition of its use, whatever the priorities. */
+export function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBinding>[]): Capability['strategy'] {
+  return strategySaid(triplet) ?? (entries.length > 1 && conditionalAmong(entries) === entries.length ? 'alternatives' : 'sequence');
 }
 
 /** An attribute `requiresApproval` or `approval`, or a tag whose category or value is about approval. */

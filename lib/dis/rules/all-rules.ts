@@ -40,6 +40,7 @@ import { sameGate } from './same-gate.ts';
 import { sameParameterName } from './same-parameter-name.ts';
 import { scriptReference } from './script-reference.ts';
 import { selfRelation } from './self-relation.ts';
+import { someConditional } from './some-conditional.ts';
 import { tagValue } from './tag-value.ts';
 import { tripletUnbound } from './triplet-unbound.ts';
 import { unknownCollection } from './unknown-collection.ts';
@@ -51,7 +52,7 @@ export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
   gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
-  tripletUnbound, bindingDrift, equalPriority, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
+  tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
   modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, longRecord, unknownCollection, extraField, dossierStatus,
 ];
