@@ -70,7 +70,7 @@ export function TokenForm({ role: own, onMade }: { role: UserRole; onMade: () =>
             <Select id="token-may" name="may" defaultValue={own}>
               {rolesFor(own).map((role) => (
                 <option key={role} value={role}>
-                  Everything that a {roleWords[role].label.toLowerCase()} may: {roleWords[role].may}
+                  Everything that {roleWords[role].one} may: {roleWords[role].may}
                 </option>
               ))}
               {own === 'admin' ? <option value="metrics">Only read the metrics (GET /metrics)</option> : null}

@@ -8,7 +8,7 @@ import { Cell, HeadCell, Row, Table } from '../ui/table.tsx';
 
 const hasEnded = (at: string): boolean => Date.parse(at) <= Date.now();
 
-const mayOf = ({ role, scopes }: Token): string => (scopes.includes('metrics') ? 'Reads the metrics, nothing else' : `Everything that a ${roleWords[role].label.toLowerCase()} may`);
+const mayOf = ({ role, scopes }: Token): string => (scopes.includes('metrics') ? 'Reads the metrics, nothing else' : `Everything that ${roleWords[role].one} may`);
 
 /** API tokens with what they may and when they were used; each can be revoked. */
 export function TokenTable({ tokens, onRevoke }: { tokens: readonly Token[]; onRevoke: (token: Token) => void }) {

@@ -39,7 +39,7 @@ export function InvitePage({ signedInAs }: { signedInAs: string | null }) {
         <h1 className="text-2xl font-semibold">{info.kind === 'invite' ? `${info.by} invites you to Agent Foundry` : `A new password for ${info.name}`}</h1>
         {info.kind === 'invite' ? (
           <p className="text-muted">
-            You will be a <strong className="font-medium text-ink">{roleWords[info.role].label.toLowerCase()}</strong>, who {roleWords[info.role].may}. Choose a password, and you are in.
+            You will be <strong className="font-medium text-ink">{roleWords[info.role].one}</strong>, who {roleWords[info.role].may}. Choose a password, and you are in.
           </p>
         ) : (
           <p className="text-muted">{info.by} made this link for you. With the new password you are signed in here and signed out everywhere else.</p>
