@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, writeFile } from 'node:fs/promises';
 import { compileDossier } from '@/lib/dis/compile-dossier.ts';
 import { formatSarif } from '@/lib/dis/report/format-sarif.ts';
 import { formatReport } from '@/lib/dis/report/format-text.ts';
@@ -14,7 +13,7 @@ Exit codes: 0 compiled, 1 errors in the dossier, 2 wrong use or a file that cann
 /** Runs `foundry compile`. Answers the exit code. */
 export async function run(argv: string[], io: CommandIo = processIo()): Promise<number> {
   const options = parseDossierArguments(argv);
-  const problem = typeof options === 'string' ? options : options.files.length > 1 ? 'compile takes one file; validate takes several.' : overwrites(options) ? 'The YAML would overwrite the dossier: name another file after -o.' : undefined;
+  const problem = typeof options === 'string' ? options : options.files.length > 1 ? 'compile takes one file; validate takes several.' : (await overwrites(options)) ? 'The YAML would overwrite the dossier: name another file after -o.' : undefined;
   if (typeof options === 'string' || problem !== undefined) {
     io.stderr.write(`${problem ?? ''}\n\n${usage}\n`);
     return 2;
@@ -36,7 +35,12 @@ export async function run(argv: string[], io: CommandIo = processIo()): Promise<
   return result.ok ? 0 : 1;
 }
 
-const overwrites = ({ files: [file], out }: DossierArguments): boolean => file !== undefined && out !== undefined && resolve(file) === resolve(out);
+/** Whether both are the same file, be it through links or by another path. */
+async function overwrites({ files: [file], out }: DossierArguments): Promise<boolean> {
+  if (file === undefined || file === '-' || out === undefined) return false;
+  const [from, to] = await Promise.all([file, out].map((path) => realpath(path).catch(() => undefined)));
+  return from !== undefined && from === to;
+}
 
 async function write(path: string, yaml: string, io: CommandIo): Promise<boolean> {
   try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -145,6 +145,12 @@ describe('foundry compile', () => {
   });
   it('overwrites no dossier', async () => {
     expect(await called(compile, [good, '-o', join(folder, '.', 'good.json')])).toMatchObject({ code: 2, err: expect.stringMatching(/^The YAML would overwrite the dossier/) });
+    expect(readFileSync(good, 'utf8')).toBe(example);
+  });
+  it('overwrites none through a link either', async () => {
+    const link = join(folder, 'link.json');
+    symlinkSync(good, link);
+    for (const [from, to] of [[link, good], [good, link], [link, link]] as const) expect(await called(compile, [from, '-o', to])).toMatchObject({ code: 2, err: expect.stringMatching(/^The YAML would overwrite the dossier/) });
     expect(readFileSync(good, 'utf8')).toBe(example);
   });
   it('takes a dossier from standard input', async () => expect((await called(compile, ['-'], example)).code).toBe(0));

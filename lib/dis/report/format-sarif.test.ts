@@ -27,6 +27,14 @@ describe('SARIF 2.1.0, by its schema', () => {
     expect(complaints(formatSarif(reports))).toEqual([]);
     expect(complaints(formatSarif([]))).toEqual([]);
   });
+  it.each([
+    ['C:\\my dossiers\\a#1.json', 'file:///C:/my%20dossiers/a%231.json'],
+    ['d:/a.json', 'file:///d:/a.json'],
+    ['\\\\till\\dossiers\\a.json', 'file://till/dossiers/a.json'],
+    ['dossiers\\a.json', 'dossiers/a.json'],
+    ['/srv/ä.json', '/srv/%C3%A4.json'],
+    ['-', 'stdin'],
+  ])('names the file %s as %s', (file, uri) => expect(formatSarif([{ file, diagnostics: [] }])).toMatchObject({ runs: [{ artifacts: [{ location: { uri } }] }] }));
   it('is what is written for damaged dossiers', () => {
     const damaged = JSON.parse(example);
     const reports = Array.from({ length: 200 }, (_, index) => reportOf(`${index}.json`, JSON.stringify(mutate(damaged, 900 + index), null, 2)));

@@ -52,4 +52,11 @@ function resultOf(file: string, artifact: number, rule: number, { code, severity
   };
 }
 
-const uriOf = (file: string): string => file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/').replace(/^-$/, 'stdin');
+/** A URI reference; a path of Windows with its drive (`C:\\a.json`), and one to another machine (`\\\\host\\a.json`), as a file's. */
+function uriOf(file: string): string {
+  const path = (text: string): string => text.split('/').map(encodeURIComponent).join('/').replace(/^-$/, 'stdin');
+  const [, drive, below] = /^([A-Za-z]:)[\\/](.*)$/s.exec(file) ?? [];
+  const slashed = file.replaceAll('\\', '/');
+  if (drive !== undefined && below !== undefined) return `file:///${drive}/${path(below.replaceAll('\\', '/'))}`;
+  return file.startsWith('\\\\') ? `file:${path(slashed)}` : path(slashed);
+}
