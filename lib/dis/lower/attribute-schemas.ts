@@ -1,5 +1,7 @@
 import type { ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
+import type { Entity } from '../schema/dossier.ts';
 import { cleanText } from '../text/words.ts';
 import { inSchemaOrder, valueSchemaOf } from './value-schema.ts';
 
@@ -31,6 +33,12 @@ function statedLimits(schema: ValueSchema): StatedLimits {
   return { type: schema.type, stated: Object.keys(stated).length === 0 ? undefined : stated, completed: new Map() };
 }
 
+/** Once for all functions that list it. */
+const recordFor = oncePer((entity: Entity): ValueSchema => {
+  const properties = (entity.attributes ?? []).slice(0, longestRecord).filter((attribute) => attribute.name !== '' && attribute.name !== '__proto__').map((attribute) => [attribute.name, valueSchemaOf(attribute)]);
+  return { type: 'object', description: cleanText(entity.description), properties: Object.fromEntries(properties) };
+});
+
 export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
   const byName = new Map<string, Map<string, StatedLimits>>();
   const bySchema = new Map<ValueSchema, StatedLimits>();
@@ -47,9 +55,7 @@ export function attributeSchemas(dossier: LinkedDossier): AttributeSchemas {
   return {
     recordOf: (targetEntityIds) => {
       const entity = targetEntityIds.map((id) => dossier.find('entities', id)?.value).find((candidate) => (candidate?.attributes ?? []).length > 0);
-      if (entity === undefined) return undefined;
-      const properties = (entity.attributes ?? []).slice(0, longestRecord).filter((attribute) => attribute.name !== '' && attribute.name !== '__proto__').map((attribute) => [attribute.name, valueSchemaOf(attribute)]);
-      return { type: 'object', description: cleanText(entity.description), properties: Object.fromEntries(properties) };
+      return entity === undefined ? undefined : recordFor(entity);
     },
     complete: (name, schema, targetEntityIds) => {
       const owners = byName.get(name);

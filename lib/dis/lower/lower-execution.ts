@@ -1,6 +1,8 @@
 import type { Execution } from '@/lib/agent/agent-schema.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { Endpoint, MatrixBinding } from '../schema/dossier.ts';
+import { longestName, longestReference } from '../text/longest.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { nameOf } from './lowering.ts';
 
@@ -21,9 +23,9 @@ export function lowerExecution(dossier: LinkedDossier, binding: MatrixBinding['e
     case 'SCRIPT':
       return {
         type: 'SCRIPT',
-        reference: oneLine(binding.scriptReference, 1_000),
+        reference: oneLine(binding.scriptReference, longestReference),
         ...(binding.scriptLanguage === undefined ? {} : { language: binding.scriptLanguage }),
-        ...(binding.runtimeEnvironment === undefined ? {} : { runtime: oneLine(binding.runtimeEnvironment) }),
+        ...(binding.runtimeEnvironment === undefined ? {} : { runtime: oneLine(binding.runtimeEnvironment, longestReference) }),
       };
     case 'WORKFLOW':
       return {
@@ -31,14 +33,15 @@ export function lowerExecution(dossier: LinkedDossier, binding: MatrixBinding['e
         system_id: idKey(binding.workflowSystemId),
         system: nameOf(dossier.find('applications', binding.workflowSystemId)?.value.name ?? '', idKey(binding.workflowSystemId)),
         workflow: oneLine(binding.workflowName, 200),
-        ...(binding.workflowVersion === undefined ? {} : { version: oneLine(binding.workflowVersion) }),
+        ...(binding.workflowVersion === undefined ? {} : { version: oneLine(binding.workflowVersion, longestName) }),
       };
     case 'INTERNAL_CODE':
-      return { type: 'INTERNAL_CODE', method: oneLine(binding.methodReference, 200) };
+      return { type: 'INTERNAL_CODE', method: oneLine(binding.methodReference, longestReference) };
   }
 }
 
-function lowerEndpoint(endpoint: Endpoint): Extract<Execution, { type: 'API_CALL' }>['endpoint'] {
+/** Once for all bindings to it: a long description that each of them had for itself would take the memory. */
+const lowerEndpoint = oncePer((endpoint: Endpoint): Extract<Execution, { type: 'API_CALL' }>['endpoint'] => {
   const optional = { url: endpoint.url, method: endpoint.httpMethod, protocol: endpoint.protocol, data_format: endpoint.dataFormat, status: endpoint.status, description: described(endpoint.description), version: described(endpoint.version) };
   return {
     id: idKey(endpoint.endpointId),
@@ -46,7 +49,7 @@ function lowerEndpoint(endpoint: Endpoint): Extract<Execution, { type: 'API_CALL
     kind: endpoint.endpointType,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
-}
+});
 
 const described = (text: string | undefined): string | undefined => (text === undefined || text === '' ? undefined : cleanText(text));
 

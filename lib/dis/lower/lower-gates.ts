@@ -3,6 +3,7 @@ import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
 import { oncePer } from '../link/once-per.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { ValidationRule } from '../schema/dossier.ts';
+import { longestProse } from '../text/longest.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { attributeOf, nameOf, textAttributeOf, type Lowering } from './lowering.ts';
 import { refusalFor, type Refusal } from './refusal.ts';
@@ -39,34 +40,37 @@ export function lowerRules(lowering: Lowering): Rule[] {
   return lowering.dossier.definitions.validationRules.flatMap((located) => {
     const targets = attachmentsOf(lowering, located);
     const attached = targets.length === 0 ? [null] : targets;
-    return attached.map((applies_to, index) => lowerRule(lowering, located, applies_to, index));
+    // Texts and paths are made once, however many functions a rule is for.
+    const rule = lowerRule(lowering, located);
+    return attached.map((applies_to, index) => ({ ...rule, id: index === 0 ? rule.id : `${rule.id}-${index + 1}`, applies_to }));
   });
 }
 
-function lowerRule(lowering: Lowering, { value, pointer }: Located<ValidationRule>, applies_to: Rule['applies_to'], index: number): Rule {
+function lowerRule(lowering: Lowering, { value, pointer }: Located<ValidationRule>): Rule {
   const id = idKey(value.ruleId);
   return {
-    id: index === 0 ? id : `${id}-${index + 1}`,
+    id,
     name: nameOf(value.name, id),
     description: cleanText(value.description),
-    applies_to,
+    applies_to: null,
     condition: value.condition,
-    message: oneLine(value.errorMessage, 500),
+    message: oneLine(value.errorMessage, longestProse),
     severity: value.severity ?? 'error',
     reads: [...(lowering.condition(value.condition)?.reads ?? [])],
     source: pointer,
   };
 }
 
-/** What the attribute `appliesTo` (a function's or triplet's id or name, or a list) names, where it is defined. */
+/** What the attribute `appliesTo` (a function's or triplet's id or name, or a list) names, where it is defined; each once. */
 export function attachmentsOf(lowering: Lowering, { value }: Located<ValidationRule>): NonNullable<Rule['applies_to']>[] {
-  return attachmentTexts(value).flatMap((text): NonNullable<Rule['applies_to']>[] => {
+  const attached = attachmentTexts(value).flatMap((text): NonNullable<Rule['applies_to']>[] => {
     const named = idsByName(lowering.dossier);
     const functionName = lowering.functionNames.get(idKey(text)) ?? lowering.functionNames.get(named.functions.get(text) ?? '');
     if (functionName !== undefined) return [{ function: functionName }];
     const capability = lowering.capabilityIds.get(idKey(text)) ?? lowering.capabilityIds.get(named.triplets.get(text) ?? '');
     return capability === undefined ? [] : [{ capability }];
   });
+  return [...new Map(attached.map((target) => ['function' in target ? `function ${target.function}` : `capability ${target.capability}`, target])).values()];
 }
 
 /** Ids of functions and triplets by their names, the first of each name. */
