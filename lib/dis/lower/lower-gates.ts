@@ -63,14 +63,17 @@ function lowerRule(lowering: Lowering, { value, pointer }: Located<ValidationRul
 
 /** What the attribute `appliesTo` (a function's or triplet's id or name, or a list) names, where it is defined; each once. */
 export function attachmentsOf(lowering: Lowering, { value }: Located<ValidationRule>): NonNullable<Rule['applies_to']>[] {
-  const attached = attachmentTexts(value).flatMap((text): NonNullable<Rule['applies_to']>[] => {
-    const named = idsByName(lowering.dossier);
-    const functionName = lowering.functionNames.get(idKey(text)) ?? lowering.functionNames.get(named.functions.get(text) ?? '');
-    if (functionName !== undefined) return [{ function: functionName }];
-    const capability = lowering.capabilityIds.get(idKey(text)) ?? lowering.capabilityIds.get(named.triplets.get(text) ?? '');
-    return capability === undefined ? [] : [{ capability }];
-  });
+  const attached = attachmentTexts(value).flatMap((text) => attachmentOf(lowering, text) ?? []);
   return [...new Map(attached.map((target) => ['function' in target ? `function ${target.function}` : `capability ${target.capability}`, target])).values()];
+}
+
+/** What one of its texts names; undefined where nothing has this id or name. */
+export function attachmentOf(lowering: Lowering, text: string): NonNullable<Rule['applies_to']> | undefined {
+  const named = idsByName(lowering.dossier);
+  const functionName = lowering.functionNames.get(idKey(text)) ?? lowering.functionNames.get(named.functions.get(text) ?? '');
+  if (functionName !== undefined) return { function: functionName };
+  const capability = lowering.capabilityIds.get(idKey(text)) ?? lowering.capabilityIds.get(named.triplets.get(text) ?? '');
+  return capability === undefined ? undefined : { capability };
 }
 
 /** Ids of functions and triplets by their names, the first of each name. */

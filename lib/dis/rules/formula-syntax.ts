@@ -12,8 +12,8 @@ export const formulaSyntax: DossierRule = {
     const examine = (text: string | undefined, pointer: string): void => {
       if (text === undefined) return;
       const parsed = parseExpression(text);
-      if (!parsed.ok) report(pointer, `This formula is no JMESPath expression: ${parsed.problem}.`, 'It is carried along as a text.');
-      else if (calculates(parsed.tree)) report(pointer, 'This formula uses arithmetic, which standard JMESPath does not have.', 'It is carried along as a text. Other tools may refuse it.');
+      if (!parsed.ok) report(pointer, `This formula is no JMESPath expression: ${parsed.problem}.`, 'Write the name of a value that is worked out elsewhere, as in "cost", or a function of JMESPath, as in "sum(items[].price)"; a number stands between backticks. As it is, it is carried along as a text.');
+      else if (calculates(parsed.tree)) report(pointer, 'This formula uses arithmetic, which standard JMESPath does not have.', 'Where other tools must read it, write the name of a value that is worked out elsewhere, as in "cost". As it is, it is carried along as a text.');
     };
     const { definitions } = dossier;
     definitions.telemetryConfigurations.forEach(({ value, pointer }) => value.metrics?.forEach((metric, index) => examine(metric.sourceExpression, `${pointer}/metrics/${index}/sourceExpression`)));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diagnose } from '../../../tests/support/dis/diagnose.ts';
+import { diagnose, otherId } from '../../../tests/support/dis/diagnose.ts';
 
 it('warns of code as an address', () => {
   expect(diagnose('DIS-UNSAFE-ADDRESS', (d) => { d.endpoints[0].url = 'javascript:alert(1)'; })).toMatchInlineSnapshot(`
@@ -30,4 +30,13 @@ it('warns of a password', () => {
 
 it('takes public and relative ones', () => {
   expect(diagnose('DIS-UNSAFE-ADDRESS', (d) => { d.endpoints[0].url = '/orders/:id'; })).toMatchInlineSnapshot(`[]`);
+});
+
+it.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'JavaScript:alert(1)'])('warns of %s where people follow it', (address) => {
+  const what = `${JSON.stringify(address)} is no address that people may follow (${address.split(':')[0]?.toLowerCase() ?? ''}:). (Use https.)`;
+  expect(diagnose('DIS-UNSAFE-ADDRESS', (d, { header }) => {
+    d.knowledgeDocuments[0].sourceURI = address;
+    d.marketplaceEntries = [{ entryId: otherId(4), name: 'm', description: 'd', dossierId: header.dossierId, version: '1', iconUrl: address, documentationUrl: address }];
+  })).toEqual([`warning /knowledgeDocuments/0/sourceURI ${what}`, `warning /marketplaceEntries/0/iconUrl ${what}`, `warning /marketplaceEntries/0/documentationUrl ${what}`]);
+  expect(diagnose('DIS-UNSAFE-ADDRESS', (d) => { d.knowledgeDocuments[0].sourceURI = 'urn:isbn:9780000000000'; })).toEqual([]);
 });
