@@ -30,6 +30,17 @@ it.each([
   ['money (EUR)', { type: 'number', format: 'money', 'x-dis-type': 'money (EUR)', 'x-currency': 'EUR' }],
   ['USD', { type: 'number', format: 'money', 'x-dis-type': 'USD', 'x-currency': 'USD' }],
   ['timestamp with time zone', { type: 'string', 'x-dis-type': 'timestamp with time zone' }],
+  ["'A' | 'B'", { type: 'string', enum: ['A', 'B'], 'x-dis-type': "'A' | 'B'" }],
+  ["'on the way' | 'done'", { type: 'string', enum: ['on the way', 'done'], 'x-dis-type': "'on the way' | 'done'" }],
+  ['small, medium or large', { type: 'string', enum: ['small', 'medium', 'large'], 'x-dis-type': 'small, medium or large' }],
+  ['one of: in store, by post', { type: 'string', enum: ['in store', 'by post'], 'x-dis-type': 'one of: in store, by post' }],
+  ['string | number', { type: 'string', 'x-dis-type': 'string | number' }],
+  ['name or number', { type: 'string', 'x-dis-type': 'name or number' }],
+  ['object{street: string}', { type: 'object', 'x-dis-type': 'object{street: string}' }],
+  ['int (1-5)', { type: 'integer', minimum: 1, maximum: 5, 'x-dis-type': 'int (1-5)' }],
+  ['integer 1..5', { type: 'integer', minimum: 1, maximum: 5, 'x-dis-type': 'integer 1..5' }],
+  ['number between 0 and 0.5', { type: 'number', minimum: 0, maximum: 0.5, 'x-dis-type': 'number between 0 and 0.5' }],
+  ['string (1-5)', { type: 'string', 'x-dis-type': 'string (1-5)' }],
   ['list<list<string>>', { type: 'array', items: { type: 'array' }, 'x-dis-type': 'list<list<string>>' }],
 ])('reads the type %j', (type, expected) => expect(schema(type)).toEqual(expected));
 
@@ -45,9 +56,23 @@ it.each([
   ['number', 'Latest fraud score between 0 and 100.', { minimum: 0, maximum: 100 }],
   ['integer', '0 none, 1 knowledge, 2 one-time code, 3 document.', { minimum: 0, maximum: 3 }],
   ['integer', 'At most 50', { maximum: 50 }],
+  ['integer', 'Stars (1-5)', { minimum: 1, maximum: 5 }],
+  ['integer', '1..5', { minimum: 1, maximum: 5 }],
+  ['integer', '10 to 5', {}],
+  ['string', 'One of: red, green, blue', { enum: ['red', 'green', 'blue'] }],
+  ['string', 'One of red, green or blue.', { enum: ['red', 'green', 'blue'] }],
+  ['string', "One of the customer's accounts, cards or loans", {}],
+  ['string', 'Small, medium or large', { enum: ['small', 'medium', 'large'] }],
+  ['string', 'Reference, amount or date', {}],
+  ['string', 'Small, medium or large, as on the menu', {}],
+  ['string', 'Dog or cat', {}],
 ])('reads limits in words: %s, %j', (type, description, expected) => {
   const { type: _type, ...limits } = schema(type, description);
   expect(limits).toEqual(expected);
+});
+
+it('takes two words as a list for a name that asks for one', () => {
+  expect([schema('string', 'New or used', 'carState').enum, schema('string', 'New or used', 'note').enum, schema('string', 'Email or phone', 'channel').enum]).toEqual([['new', 'used'], undefined, undefined]);
 });
 
 it('reads formats in names', () => {

@@ -1,7 +1,8 @@
 import { valueSchemaKeys, type ValueSchema } from '@/lib/agent/agent-schema.ts';
 import { cleanText, oneLine, wordsOf } from '../text/words.ts';
+import { choicesOfDescription, choicesOfType, rangeIn } from './words-of-values.ts';
 
-type Shape = Pick<ValueSchema, 'type' | 'format' | 'items' | 'enum' | 'maxLength' | 'x-currency'>;
+type Shape = Pick<ValueSchema, 'type' | 'format' | 'items' | 'enum' | 'maxLength' | 'minimum' | 'maximum' | 'x-currency'>;
 
 const plainTypes: Readonly<Record<string, Shape>> = {
   string: { type: 'string' }, text: { type: 'string' }, str: { type: 'string' }, char: { type: 'string' }, varchar: { type: 'string' }, id: { type: 'string' }, code: { type: 'string' },
@@ -24,13 +25,14 @@ function shapeOfType(type: string): Shape {
   if (known !== undefined) return known;
   const element = /^(?:array|list|set)\s*(?:<(.*)>|\[(.*)\]|\((.*)\)|\s+of\s+(.*))$/i.exec(plain) ?? /^()()()(.*)\[\]$/.exec(plain);
   if (element !== null) return { type: 'array', items: itemShape(element.slice(1).find((part) => part !== undefined && part !== '') ?? '') };
-  if (/^(?:map|dict(?:ionary)?|record|object)\s*[<[(]/i.test(plain)) return { type: 'object' };
-  const values = /^enum\s*[([{<](.*)[)\]}>]$/i.exec(plain)?.[1] ?? (/^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(plain) ? plain : undefined);
-  if (values !== undefined) {
-    const choices = [...new Set(values.split(/[|,]/).map((value) => value.trim().replace(/^["']|["']$/g, '')).filter((value) => value !== ''))];
+  if (/^(?:map|dict(?:ionary)?|record|object)\s*[<[({]/i.test(plain)) return { type: 'object' };
+  const choices = choicesOfType(plain);
+  if (choices !== undefined) {
     const stated = choices.filter((value) => !/^(?:null|undefined)$/i.test(value));
     // `string | null` is no list of words but a type and its absence.
-    return stated.length === 1 && stated.length < choices.length ? shapeOfType(stated[0] ?? '') : { type: 'string', enum: stated };
+    if (stated.length === 1 && stated.length < choices.length) return shapeOfType(stated[0] ?? '');
+    // Nor is `string | number` one: either may come.
+    return stated.every((value) => /^(?:string|text|number|integer|int|float|decimal|boolean|bool|object|array)$/i.test(value)) ? { type: 'string' } : { type: 'string', enum: stated };
   }
   return qualifiedShape(plain) ?? { type: 'string' };
 }
@@ -41,6 +43,11 @@ function qualifiedShape(type: string): Shape | undefined {
   if (bare !== type && bare !== '') return shapeOfType(bare);
   const currency = /^(?:[a-z]+\s*[\s(<[]\s*)?(USD|EUR|GBP|JPY|CAD|AUD|CHF)\s*[)>\]]?$/i.exec(type)?.[1]?.toUpperCase();
   if (currency !== undefined) return { type: 'number', format: 'money', 'x-currency': currency };
+  const range = rangeIn(type);
+  if (range !== undefined) {
+    const ranged = shapeOfType(range.of);
+    return ranged.type === 'integer' || ranged.type === 'number' ? { ...ranged, ...range.limits } : ranged;
+  }
   const [, name = '', about = ''] = /^([\w -]+?)\s*\(([^()]*)\)$/.exec(type) ?? [];
   const known = name === '' ? undefined : shapeOfType(name);
   if (known === undefined || known.type === undefined) return undefined;
@@ -63,10 +70,12 @@ const smallNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'sev
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : smallNumbers.indexOf(text.toLowerCase()));
 
 /** Limits that a description states in words: "SMS or VOICE", "Six digits", "0 to 100", "At most 50", "ISO 4217 code". */
-function limitsInWords(description: string, shape: Shape): Partial<ValueSchema> {
+function limitsInWords({ name, description }: Described, shape: Shape): Partial<ValueSchema> {
   const text = oneLine(description).replace(/\.$/, '');
   if (shape.type === 'string' && shape.format === undefined && shape.enum === undefined) {
     const list = listPattern.exec(text)?.[1];
+    const named = choicesOfDescription(description, name);
+    if (named !== undefined) return { enum: named };
     if (list !== undefined) return { enum: [...new Set(list.split(/\s*(?:,\s*or\s|,|\||\/|\sor\s)\s*/).filter((value) => value !== ''))] };
     const digits = /\b(\w+)[\s-]digit(?:s|\b)/i.exec(text);
     const count = digits === null ? -1 : numberOf(digits[1] ?? '');
@@ -74,8 +83,10 @@ function limitsInWords(description: string, shape: Shape): Partial<ValueSchema> 
     if (/\bISO 4217\b/.test(text)) return { pattern: '^[A-Z]{3}$' };
   }
   if (shape.type === 'integer' || shape.type === 'number') {
-    const range = /^(?:.*\bbetween\s+)?(-?\d+)\s*(?:to|and|-|–)\s*(-?\d+)\b/i.exec(text);
-    if (range !== null) return { minimum: Number(range[1]), maximum: Number(range[2]) };
+    const range = /^(?:.*\bbetween\s+)?(-?\d+)\s*(?:to|and|-|–|\.\.)\s*(-?\d+)\b/i.exec(text);
+    if (range !== null && Number(range[1]) < Number(range[2])) return { minimum: Number(range[1]), maximum: Number(range[2]) };
+    const [, least, highest] = /\((-?\d+)\s*(?:-|–|to|\.\.+)\s*(-?\d+)\)/i.exec(text) ?? [];
+    if (least !== undefined && Number(least) < Number(highest)) return { minimum: Number(least), maximum: Number(highest) };
     const levels = [...text.matchAll(/(?:^|,\s*)(\d+)\s+[a-z]/gi)].map((match) => Number(match[1]));
     if (levels.length >= 2) return { minimum: Math.min(...levels), maximum: Math.max(...levels) };
     const most = /\bat most (\d+)\b/i.exec(text)?.[1];
@@ -125,7 +136,7 @@ export function valueSchemaOf(item: Described): Readonly<ValueSchema> {
 
 function readSchema(item: Described): ValueSchema {
   const shape = shapeOfType(item.type);
-  const limits = limitsInWords(item.description, shape);
+  const limits = limitsInWords(item, shape);
   const format = Object.keys(limits).length === 0 && shape.enum === undefined ? formatOfName(item.name, shape) : {};
   const written = item.type.trim();
   return {
