@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fatesOfFields } from '../../tests/support/dis/field-effects.ts';
 import { fullDossier, type Json } from '../../tests/support/dis/full-dossier.ts';
 import { compileDossier } from './compile-dossier.ts';
-import { collectionNames } from './schema/dossier.ts';
+import { knownAttributes } from './lower/known-attributes.ts';
+import { collectionNames, collections } from './schema/dossier.ts';
 
 const fates = fatesOfFields();
 
@@ -39,6 +40,34 @@ describe('every field of DIS 1.6.0', () => {
     const frame = ['header', 'schemaReferences', 'referencedConstructs'].flatMap((name) => fieldsOf({ definitions: dossier.definitions, ...dossier.properties[name] }, name));
     // `setting0` stands for whatever an open object holds.
     expect([...new Set([...fates.keys()].map((field) => field.replace(/\.setting\d$/, '')))].toSorted()).toEqual([...new Set([...official, ...frame])].toSorted());
+  });
+});
+
+/** The full dossier with one attribute on every construct that may have some, whose value is different on each. */
+function withEverywhere(name: string, valueFor: (mark: string) => unknown) {
+  const document = structuredClone(fullDossier().document) as { dossierSpecificDefinitions: Record<string, { attributes?: unknown[] }[]> };
+  const marks: string[] = [];
+  for (const collection of collectionNames) {
+    if (!('attributes' in collections[collection].schema.shape)) continue;
+    document.dossierSpecificDefinitions[collection]?.forEach((construct, index) => {
+      const mark = `Zz-${collection}-${index}-zz`;
+      marks.push(mark);
+      construct.attributes = [...(construct.attributes ?? []), { name, type: 'string', description: 'd', value: valueFor(mark) }];
+    });
+  }
+  return { text: JSON.stringify(document), marks };
+}
+
+describe('an attribute that lowering knows by its name', () => {
+  it.each(knownAttributes.flatMap((known) => known.names))('%s is lost on no construct, whatever it says', (name) => {
+    for (const valueFor of [(mark: string): Json => mark, (mark: string): Json => [mark], (mark: string): Json => ({ [mark]: 7 })]) {
+      const { text, marks } = withEverywhere(name, valueFor);
+      const { result } = compileDossier(text);
+      expect(result.ok).toBe(true);
+      const said = `${result.yaml ?? ''}\n${result.diagnostics.map(({ message }) => message).join('\n')}`;
+      expect(marks.length).toBeGreaterThan(40);
+      expect(marks.filter((mark) => !said.includes(mark))).toEqual([]);
+    }
   });
 });
 

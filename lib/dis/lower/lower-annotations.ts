@@ -1,9 +1,10 @@
 import { idKey } from '../link/link-dossier.ts';
 import { collections, type CollectionName, type Endpoint, type MatrixBinding, type ModeEntry } from '../schema/dossier.ts';
-import { isRecord } from '../schema/kinds.ts';
+import { fatesOfAttributes, type KnownAttribute } from './known-attributes.ts';
 import { lowerAttributeValue, type PlainJson } from './plain-json.ts';
 import { tripletOfCapability } from './lower-world.ts';
-import type { Lowering } from './lowering.ts';
+import { textAttributeOf, type Lowering } from './lowering.ts';
+import type { Front } from './persona.ts';
 import { meaningOf } from './relations.ts';
 
 /** Constructs without any effect at run time, carried whole. */
@@ -42,13 +43,10 @@ function interactionCapabilities(lowering: Lowering): [string, unknown][] {
 }
 type InteractionCapability = NonNullable<ModeEntry['interactionCapabilities']>[number];
 
-/** Attributes that lowering reads by name; they need not be carried a second time. */
-const usedAttributes = new Set(['tone', 'greeting', 'openingline', 'welcome', 'language', 'voice', 'prompthint', 'prompt', 'hint', 'mutates', 'setssession', 'appliesto', 'requiresapproval', 'needsapproval', 'approval', 'examples', 'utterances', 'strategy', 'timeoutseconds', 'refusal']);
-
 const usedHeader = new Set(['dossierId', 'domainName', 'version', 'author', 'description', 'lastModified', 'disSpecificationRef']);
 
 /** Everything of the dossier that has no effect at run time, as it is, so that nothing is lost. */
-export function lowerAnnotations(lowering: Lowering): Record<string, PlainJson> {
+export function lowerAnnotations(lowering: Lowering, front: Front): Record<string, PlainJson> {
   const { dossier } = lowering;
   const { header, schemaReferences, referencedConstructs } = dossier.frame;
   const annotations: Record<string, PlainJson> = {};
@@ -76,7 +74,7 @@ export function lowerAnnotations(lowering: Lowering): Record<string, PlainJson> 
   const whole = new Set<object>(Object.values(idle).flat());
   for (const name of Object.keys(usedFields)) {
     const collection = name as CollectionName;
-    putById(`further_fields_of_${snake(collection)}`, dossier.definitions[collection].flatMap(({ value }) => (whole.has(value) ? [] : furtherFields(collection, value))));
+    putById(`further_fields_of_${snake(collection)}`, dossier.definitions[collection].flatMap(({ value }) => (whole.has(value) ? [] : furtherFields(collection, value, front))));
   }
   return annotations;
 }
@@ -95,10 +93,13 @@ function withoutEffect({ dossier, functionNames }: Lowering): { bindings: Matrix
 }
 
 /** What lowering does not use of a construct, under its id. */
-function furtherFields(collection: CollectionName, value: object): [string, unknown][] {
+function furtherFields(collection: CollectionName, value: object, front: Front): [string, unknown][] {
   const { idField } = collections[collection];
   const id: unknown = idField === null ? undefined : Reflect.get(value, idField);
-  const rest = Object.entries(value).filter(([key]) => key !== idField && key !== 'primaryKey' && !usedFields[collection]?.includes(key)).flatMap(([key, item]) => withoutUsed(key, item));
+  const rest = Object.entries(value).filter(([key]) => key !== idField && key !== 'primaryKey' && !usedFields[collection]?.includes(key)).flatMap(([key, item]): [string, unknown][] => {
+    if (key === 'attributes') return withoutUsed(collection, value, item, front);
+    return Array.isArray(item) && item.length === 0 ? [] : [[key, item]];
+  });
   return rest.length > 0 && typeof id === 'string' ? [[idKey(id), Object.fromEntries(rest)]] : [];
 }
 
@@ -119,11 +120,15 @@ function relationships({ dossier, capabilityIds }: Lowering): { told: [string, s
   return { told, whole };
 }
 
-/** Attributes that lowering reads by name have their effect; the others, and other lists that are not empty, are carried. */
-function withoutUsed(key: string, item: unknown): [string, unknown][] {
-  if (!Array.isArray(item)) return [[key, item]];
-  const kept = key === 'attributes' ? item.filter((attribute: unknown) => !isRecord(attribute) || !usedAttributes.has(String(attribute['name']).toLowerCase().replace(/[\s_-]/g, ''))) : item;
-  return kept.length === 0 ? [] : [[key, kept]];
+/** Attributes that lowering takes have their effect; the others are carried. */
+function withoutUsed(collection: CollectionName, construct: object, attributes: unknown, front: Front): [string, unknown][] {
+  if (!Array.isArray(attributes)) return [['attributes', attributes]];
+  const used = new Set(fatesOfAttributes(collection, construct).flatMap(({ fate, known, index }) => (fate === 'effect' && (known.frontOnly !== true || frontSays(construct, known, front)) ? [index] : [])));
+  const kept = attributes.filter((_, index) => !used.has(index));
+  return kept.length === 0 ? [] : [['attributes', kept]];
 }
+
+/** Whether it is this role of which callers hear it, and not the entity that embodies it. */
+const frontSays = (role: object, { names }: KnownAttribute, front: Front): boolean => role === front.role && (front.entity === undefined || textAttributeOf(front.entity, ...names) === undefined);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -5,6 +5,7 @@ import { oncePer } from '../link/once-per.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { MatrixBinding, Triplet } from '../schema/dossier.ts';
 import { cleanText, oneLine } from '../text/words.ts';
+import { yesOrNo } from '../text/yes-or-no.ts';
 import { examplesFor } from './examples.ts';
 import { attributeOf, nameOf, type Lowering } from './lowering.ts';
 import { groundingOf } from './relations.ts';
@@ -120,13 +121,14 @@ export function strategyOf(triplet: Triplet, entries: readonly Located<MatrixBin
   return strategySaid(triplet) ?? (entries.length > 1 && conditionalAmong(entries) === entries.length ? 'alternatives' : 'sequence');
 }
 
-/** An attribute `requiresApproval` or `approval`, or a tag whose category or value is about approval. */
+/** An attribute `requiresApproval` or `approval` that does not say no, or a tag whose category or value is about approval. */
 function needsApproval(lowering: Lowering, triplet: Triplet, entries: readonly Located<MatrixBinding>[]): boolean {
   const functions = entries.flatMap((entry) => lowering.dossier.find('functionCatalogEntries', entry.value.functionId)?.value ?? []);
   const constructs = [triplet, ...functions, ...entries.map((entry) => entry.value)];
   for (const construct of constructs) {
     const said = attributeOf(construct, 'requiresApproval', 'needsApproval', 'approval');
-    if (said === true || said === 'true' || said === 'required') return true;
+    // An answer that cannot be read (reported as DIS-ATTRIBUTE-VALUE) counts as the careful one.
+    if (said !== undefined && (yesOrNo(said) ?? true)) return true;
     for (const tag of construct.appliedTags ?? []) {
       const category = lowering.dossier.find('tagDefinitions', tag.tagDefinitionId)?.value.categoryName ?? '';
       const values = tag.selectedValues.map((value) => value.toLowerCase().trim());

@@ -40,7 +40,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
   return {
     apiVersion: 'agent-foundry/v1',
     kind: 'Agent',
-    metadata: lowerMetadata(dossier, options, lowerAnnotations(lowering)),
+    metadata: lowerMetadata(dossier, options, lowerAnnotations(lowering, front)),
     spec: {
       language,
       voice: voice === undefined ? {} : { name: oneLine(voice, 100) },

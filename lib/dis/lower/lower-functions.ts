@@ -11,8 +11,8 @@ import { conditionsOnInputs, type ConditionsOnInputs } from './conditions-on-inp
 import { isConfirmation } from './confirmation.ts';
 import { currencyOf, saysCurrency, withCurrency } from './currency.ts';
 import { lowerExecution } from './lower-execution.ts';
-import { attributeOf, titleOf, type Lowering } from './lowering.ts';
-import { bindingMutates, onlyReads } from './mutation.ts';
+import { titleOf, type Lowering } from './lowering.ts';
+import { mutationOf, onlyReads, statedMutation } from './mutation.ts';
 import { presetsOf } from './presets.ts';
 import { questionFor } from './question.ts';
 import { questionsOfRules, type Questions, type QuestionsByPath } from './questions-of-rules.ts';
@@ -63,7 +63,6 @@ function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFu
   const conditions = conditionsOnInputs(lowering, entries, rules.get(name) ?? []);
   const asking = [questions.ofFunction(name), ...questions.ofTriplets(entries.map((entry) => idKey(entry.value.tripletId)))];
   const targets = entries.flatMap((entry) => lowering.dossier.find('agenticTriplets', entry.value.tripletId)?.value.targetEntityId ?? []);
-  const said = attributeOf(value, 'mutates');
   const inherited = (field: string, schema: ValueSchema): ValueSchema => attributes.complete(field, schema, targets);
   const told = saysCurrency([...(value.inputs ?? []), ...(value.outputs ?? [])].map((field) => field.name));
   const priced = (field: string, schema: ValueSchema): ValueSchema => (told ? schema : withCurrency(field, schema, currency, language));
@@ -78,7 +77,7 @@ function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFu
     description: cleanText(value.description),
     inputs: parameters(value.inputs ?? [], pointerTo(pointer, 'inputs'), (field, schema) => completeInput(field, priced(field, withItems(inherited(field, schema), {})), conditions, asking, questionOf)),
     outputs,
-    mutates: typeof said === 'boolean' ? said : bindings.some((binding) => binding.mutates),
+    mutates: statedMutation(value) ?? bindings.some((binding) => binding.mutates),
     sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
     ...(value.systemOfRecord === undefined ? {} : { system_of_record: oneLine(value.systemOfRecord, 200) }),
     bindings,
@@ -108,7 +107,7 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
       capability,
       ...(entry.value.contextDescription === undefined ? {} : { when: oneLine(entry.value.contextDescription) }),
       priority: entry.value.priority ?? 0,
-      mutates: bindingMutates(entry.value, catalogFunction, triplet, endpoint),
+      mutates: mutationOf(entry.value, catalogFunction, triplet, endpoint).mutates,
       ...(Object.keys(presets).length === 0 ? {} : { presets }),
       execution,
       source: entry.pointer,

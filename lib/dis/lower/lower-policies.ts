@@ -60,4 +60,4 @@ export function lowerLanguage({ dossier }: Lowering, stated: string | undefined)
   for (const { value } of dossier.definitions.knowledgeDocuments) if (value.language !== undefined && isLanguageTag(value.language)) counts.set(value.language, (counts.get(value.language) ?? 0) + 1);
   return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0] ?? 'en';
 }
-const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);

@@ -91,7 +91,8 @@ export function attributeOf(construct: Attributed, ...names: string[]): unknown 
   const value = construct.attributes.find((attribute) => wanted.has(plainName(attribute.name)))?.value;
   return value === null ? undefined : value;
 }
-const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+/** A name as attributes are compared by it. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
 
 /** The same, but only where it is a text that says something. */
 export function textAttributeOf(construct: Attributed, ...names: string[]): string | undefined {

@@ -1,7 +1,10 @@
 import { agentRole } from './agent-role.ts';
+import { attributePlace } from './attribute-place.ts';
+import { attributeValue } from './attribute-value.ts';
 import { bindingDrift } from './binding-drift.ts';
 import { capabilityClosed } from './capability-closed.ts';
 import { comparisonReference } from './comparison-reference.ts';
+import { confirmDoubt } from './confirm-doubt.ts';
 import { danglingReference } from './dangling-reference.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { dossierStatus } from './dossier-status.ts';
@@ -52,7 +55,7 @@ export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
   gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
-  tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, ruleAttachment,
+  tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, confirmDoubt, ruleAttachment, attributePlace, attributeValue,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
   modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, longRecord, unknownCollection, extraField, dossierStatus,
 ];
