@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import { linkDossier } from './link/link-dossier.ts';
 import { agentIdOf, lowerDossier } from './lower/lower-dossier.ts';
 import { beginLowering } from './lower/lowering.ts';
+import { mostOutputFor, outputTooLarge } from './output-size.ts';
 import { parseSource, type SourceOptions } from './parse/parse-source.ts';
 import { toDiagnostics } from './report/to-diagnostics.ts';
 import { runRules } from './rules/run-rules.ts';
@@ -17,6 +18,8 @@ import { recogniseDocument } from './schema/recognise-document.ts';
 export interface CompileOptions extends SourceOptions {
   /** Told when a phase begins; at the time of the call, nothing of that phase has been done. */
   onPhase?: (phase: Exclude<CompilePhase, 'queued'>) => void;
+  /** Characters of YAML above which the agent is refused (DIS-OUTPUT-SIZE); as a rule 64 MB, or 16 times the dossier. */
+  mostOutput?: number;
 }
 
 export interface CompileOutcome {
@@ -68,7 +71,10 @@ export function compileToAgent(input: Uint8Array | string, options: CompileOptio
 
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   begin('lower');
-  const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings });
+  const mostOutput = options.mostOutput ?? mostOutputFor(input.length);
+  const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings, mostOutput });
+  const tooLarge = outputTooLarge(agent, mostOutput);
+  if (tooLarge !== undefined) return refused(agentId, toDiagnostics(source, [...findings, tooLarge], shape.omitted + ruled.omitted));
   return { agent, agentId: agent.metadata.id, diagnostics };
 }
 

@@ -5,9 +5,8 @@ import { packText, TextPacker, type PackedText } from '@/lib/core/packed-text.ts
 import { compileToAgent, type CompileOptions } from '@/lib/dis/compile-dossier.ts';
 import { errorsOf, refusal } from './check-dossier.ts';
 
-/** Compiles to what the registry keeps: the agent, and its YAML and its dossier packed. */
-export function buildDossier(bytes: Uint8Array, options: CompileOptions): BuiltDossier {
-  const lowered = compileToAgent(bytes, options);
+/** Compiles, where that has not been done, to what the registry keeps: the agent, and its YAML and its dossier packed. */
+export function buildDossier(bytes: Uint8Array, options: CompileOptions, lowered = compileToAgent(bytes, options)): BuiltDossier {
   if (lowered.agent === null) return { agent: null, errors: errorsOf(lowered), result: refusal(lowered) };
   options.onPhase?.('emit');
   return { agent: lowered.agent, yaml: packAgent(lowered.agent), dossier: packText(bytes) };

@@ -7,11 +7,10 @@ import { compileToAgent, type CompileOptions, type LoweredDossier } from '@/lib/
 import { JsonPieces } from './json-pieces.ts';
 
 /**
- * Compiles, and writes the answer as JSON in pieces, each with a buffer of its own that can be handed to another thread. The
+ * Compiles, where that has not been done, and writes the answer as JSON in pieces, each with a buffer of its own that can be handed to another thread. The
  * YAML, most of it by far, is never there as a whole: not as YAML, not as JSON.
  */
-export function checkDossier(bytes: Uint8Array, options: CompileOptions): CheckedDossier {
-  const lowered = compileToAgent(bytes, options);
+export function checkDossier(bytes: Uint8Array, options: CompileOptions, lowered = compileToAgent(bytes, options)): CheckedDossier {
   const { agent, agentId, diagnostics } = lowered;
   if (agent === null) return { ok: false, errors: errorsOf(lowered), json: [packPiece(Buffer.from(JSON.stringify(refusal(lowered))))] };
   options.onPhase?.('emit');

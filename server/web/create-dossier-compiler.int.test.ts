@@ -42,6 +42,21 @@ it('gives the same answer in a thread, from the bundle and from source, as in pl
   }
 });
 
+it('hands a small dossier to a thread where much comes of it', async () => {
+  const dossier = JSON.parse(await readFile(path.join(root, 'examples', 'forno-piccolo.json'), 'utf8'));
+  const definitions = dossier.dossierSpecificDefinitions;
+  const [binding] = definitions.tripletFunctionMatrixEntries;
+  definitions.tripletFunctionMatrixEntries = Array.from({ length: 80 }, (_, index) => ({ ...binding, matrixEntryId: `${String(index).padStart(8, '0')}-0000-4000-8000-000000000000`, priority: index }));
+  for (const [count, expected] of [[1_000, phases.slice(1)], [15_000, ['parse', 'shape', 'link', 'rules', 'lower', ...phases]]] as const) {
+    definitions.endpoints.forEach((endpoint: { description: string }, index: number) => { endpoint.description = index === 0 ? 'd'.repeat(count) : ''; });
+    const seen: CompilePhase[] = [];
+    const bytes = Buffer.from(JSON.stringify(dossier));
+    expect(bytes.length).toBeLessThan(64 * 1024 + 1);
+    const { ok } = await createDossierCompiler({ thread: bundled, maxBytes }).check({ bytes, fileName: null }, { onPhase: (phase) => seen.push(phase) });
+    expect([count, ok, seen]).toEqual([count, true, expected]);
+  }
+});
+
 it('hands the agent over for saving, with its YAML and its dossier packed; and reads that YAML again', async () => {
   const compiler = createDossierCompiler({ thread: bundled, maxBytes });
   const { agent, result } = compileDossier(large, { fileName: 'forno-piccolo.json' });

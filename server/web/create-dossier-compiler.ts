@@ -3,14 +3,17 @@ import type { CompileWatch, DossierCompiler, DossierFile, VersionText } from '@/
 import { loadAgent } from '@/lib/agent/load-agent.ts';
 import { AppError, invariant } from '@/lib/core/errors.ts';
 import { isCompressed, unpackText } from '@/lib/core/packed-text.ts';
+import { compileToAgent, type LoweredDossier } from '@/lib/dis/compile-dossier.ts';
 import { buildDossier } from './build-dossier.ts';
 import { checkDossier } from './check-dossier.ts';
 import { createQueue } from './create-queue.ts';
 import { givenUp, runInThread, type ThreadAnswer, type ThreadJob } from './run-in-thread.ts';
 import { writeDiff } from './write-diff.ts';
 
-/** Below this a compilation takes some milliseconds, less than a thread takes to start. */
-const inlineBytes = 128 * 1024;
+/** Below this a compilation takes some milliseconds, less than a thread takes to start … */
+const inlineBytes = 64 * 1024;
+/** … if what comes of it is small too: a text that is named a thousand times makes a large agent of a small dossier. */
+const inlineOutput = 1024 * 1024;
 /** The same for an agent's YAML, compressed some twentyfold. One that is not worth compressing is read within that time too. */
 const inlinePackedBytes = 16 * 1024;
 /** From here on a dossier is one of those that take seconds and hundreds of megabytes: one at a time, and none waits behind it but these. */
@@ -36,7 +39,8 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
     if (heldBytes > 0 && heldBytes + size > maxBytes * waitingDossiers) throw new AppError('unavailable', 'Several large dossiers are being compiled right now.', { hint: 'Try again in a minute.' });
     heldBytes += size;
     watch.onPhase?.('queued');
-    const job: ThreadJob = { want, bytes: file.bytes, fileName: file.fileName, maxBytes };
+    // The thread takes the buffer with it; a small one may be part of another's.
+    const job: ThreadJob = { want, bytes: size > inlineBytes ? file.bytes : Uint8Array.from(file.bytes), fileName: file.fileName, maxBytes };
     try {
       return await lanes[size > hugeBytes ? 'huge' : 'other'](async () => runInThread(thread, job, watch), watch.signal);
     } catch (thrown) {
@@ -44,6 +48,13 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
     } finally {
       heldBytes -= size;
     }
+  }
+
+  /** Undefined where it would hold up other requests: it belongs into a thread then. */
+  function compileInline(file: DossierFile, watch: CompileWatch): LoweredDossier | undefined {
+    if (file.bytes.length > inlineBytes) return undefined;
+    const lowered = compileToAgent(file.bytes, { ...optionsFor(file, watch), mostOutput: inlineOutput });
+    return lowered.diagnostics.some(({ code }) => code === 'DIS-OUTPUT-SIZE') ? undefined : lowered;
   }
 
   async function diffInThread(from: VersionText, to: VersionText, watch: CompileWatch): Promise<Uint8Array[] | number> {
@@ -54,13 +65,15 @@ export function createDossierCompiler({ thread, maxBytes }: { thread: URL; maxBy
 
   return {
     async check(file, watch = {}) {
-      if (file.bytes.length <= inlineBytes) return checkDossier(file.bytes, optionsFor(file, watch));
+      const lowered = compileInline(file, watch);
+      if (lowered !== undefined) return checkDossier(file.bytes, optionsFor(file, watch), lowered);
       const { answer } = await compileInThread(file, 'check', watch);
       invariant(answer.want === 'check', 'the thread answers what it was asked');
       return answer.checked;
     },
     async build(file, watch = {}) {
-      if (file.bytes.length <= inlineBytes) return buildDossier(file.bytes, optionsFor(file, watch));
+      const lowered = compileInline(file, watch);
+      if (lowered !== undefined) return buildDossier(file.bytes, optionsFor(file, watch), lowered);
       const { answer, agent } = await compileInThread(file, 'build', watch);
       invariant(answer.want === 'build', 'the thread answers what it was asked');
       // The thread's compiler made it; only its type was lost on the way.

@@ -69,12 +69,15 @@ function lowerCapability(lowering: Lowering, { value, pointer }: Located<Triplet
 /** Labels by the name of their category; values of one whose definition is elsewhere stand under its id. */
 function tagsOf({ dossier }: Lowering, { appliedTags = [] }: Triplet): Pick<Capability, 'tags'> {
   if (appliedTags.length === 0) return {};
-  const tags = new Map<string, string[]>();
+  const tags = new Map<string, Set<string>>();
   for (const { tagDefinitionId, selectedValues } of appliedTags) {
     const category = nameOf(dossier.find('tagDefinitions', tagDefinitionId)?.value.categoryName ?? '', idKey(tagDefinitionId));
-    if (category !== '__proto__') tags.set(category, [...new Set([...(tags.get(category) ?? []), ...selectedValues.map((value) => oneLine(value, 200))])]);
+    if (category === '__proto__') continue;
+    const values = tags.get(category) ?? new Set();
+    tags.set(category, values);
+    for (const value of selectedValues) values.add(oneLine(value, 200));
   }
-  return { tags: Object.fromEntries(tags) };
+  return { tags: Object.fromEntries([...tags].map(([category, values]) => [category, [...values]])) };
 }
 
 /** By priority, then by document order: JavaScript's sort is stable. */

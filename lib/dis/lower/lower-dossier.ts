@@ -20,6 +20,8 @@ export interface LowerOptions {
   sha256: string;
   /** Warnings that were reported, for `status`. */
   warnings: number;
+  /** Characters of YAML above which the agent is refused: what alone would be longer may be cut short. */
+  mostOutput?: number;
 }
 
 /** Makes the agent definition of a linked dossier without errors. Pure: the same dossier gives the same agent. */
@@ -56,7 +58,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
       rules,
       session_facts: lowerSessionFacts(lowering, [...gates, ...rules], functions),
       knowledge: lowerKnowledge(lowering),
-      privacy: lowerPrivacy(lowering, functions),
+      privacy: lowerPrivacy(lowering, functions, options.mostOutput),
       telemetry: lowerTelemetry(lowering),
       workflow: lowerWorkflow(lowering, capabilities),
     },

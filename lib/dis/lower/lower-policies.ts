@@ -16,9 +16,9 @@ export function inForce<Name extends CollectionName>(dossier: LinkedDossier, col
 }
 
 /** Attributes to mask in logs and transcripts, with the inputs and outputs that hold them, and the days to keep: the shortest that any rule allows, as a transcript holds them all. */
-export function lowerPrivacy(lowering: Lowering, functions: Spec['functions']): Spec['privacy'] {
+export function lowerPrivacy(lowering: Lowering, functions: Spec['functions'], mostOutput?: number): Spec['privacy'] {
   const { dossier } = lowering;
-  const fieldsOf = maskedFields(lowering, functions);
+  const fieldsOf = maskedFields(lowering, functions, mostOutput);
   const manifests = inForce(dossier, 'privacyManifests', dossier.frame.header.privacyManifestId);
   const rules = manifests.flatMap(({ value, pointer }) => (value.dataPrivacyRules ?? []).map((rule, index) => ({ rule, pointer: `${pointer}/dataPrivacyRules/${index}` })));
   const days = rules.flatMap(({ rule }) => (rule.retentionDays !== undefined && rule.retentionDays >= 0 ? [rule.retentionDays] : []));

@@ -20,6 +20,7 @@ const phasePages: readonly DiagnosticPage[] = [
   { code: 'DIS-VERSION', severity: 'error', title: 'Other version of DIS', why: 'Another version means other constructs; guessing would compile something else than was meant.', bad: '"disSpecificationRef": "1.8.0"', good: '"disSpecificationRef": "1.6.0"' },
   { code: 'DIS-SHAPE', severity: 'error', title: 'Field that is missing, surplus or wrong', why: 'The dossier must fit the 23 JSON Schemas of DIS 1.6.0.', bad: '"modeOfInteraction": "FETCH"', good: '"modeOfInteraction": "READ"' },
   { code: 'DIS-BINDING', severity: 'error', title: 'Execution binding that fits no kind', why: 'A binding says how a function runs: by an endpoint, a script, a workflow or code. Its fields must be those of its executionType.', bad: '{"executionType": "API_CALL", "scriptReference": "a.py"}', good: '{"executionType": "API_CALL", "endpointId": "4a045233-…"}' },
+  { code: 'DIS-OUTPUT-SIZE', severity: 'error', title: 'Agent that is far larger than its dossier', why: 'An endpoint is written with each of its bindings, a rule with each function in its "appliesTo". What is long and named thousands of times would fill the memory: an agent may have 64 MB of YAML, or 16 times its dossier, at most 240 MB.', bad: 'one endpoint with a description of 40,000 characters, and 15,000 bindings to it', good: 'a description of a few sentences' },
   { code: 'DIS-MORE', severity: 'info', title: 'More problems than are shown', why: 'At most 200 problems are shown, errors first.', bad: '', good: '' },
 ];
 
