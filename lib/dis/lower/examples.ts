@@ -2,6 +2,7 @@ import type { Capability } from '@/lib/agent/agent-schema.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { CatalogFunction, MatrixBinding, Triplet } from '../schema/dossier.ts';
+import { longestName } from '../text/longest.ts';
 import { capitalise, oneLine, withoutStop, wordsOf } from '../text/words.ts';
 import { isHandOff } from './hand-off.ts';
 import { attributeOf, type Lowering } from './lowering.ts';
@@ -38,7 +39,7 @@ const sharedBy = 3;
 function distinct(phrases: readonly string[], most: number): string[] {
   const found = new Map<string, string>();
   for (const phrase of phrases) {
-    const text = oneLine(phrase, 160).replace(/[.!]+$/, '');
+    const text = oneLine(phrase, longestName).replace(/[.!]+$/, '');
     const plain = comparable(text);
     if (plain !== '' && !found.has(plain)) found.set(plain, punctuate(capitalise(text)));
     if (found.size === most) break;

@@ -1,6 +1,7 @@
 import type { Agent } from '@/lib/agent/agent-schema.ts';
 import { reservedAgentIds } from '@/lib/contracts/common.ts';
 import { idKey, type LinkedDossier } from '../link/link-dossier.ts';
+import { longestName } from '../text/longest.ts';
 import { cleanText, oneLine, slugOf } from '../text/words.ts';
 import { lowerAnnotations } from './lower-annotations.ts';
 import { lowerCapabilities } from './lower-capabilities.ts';
@@ -45,7 +46,7 @@ export function lowerDossier(lowering: Lowering, options: LowerOptions): Agent {
     metadata: lowerMetadata(dossier, options, lowerAnnotations(lowering, front)),
     spec: {
       language,
-      voice: voice === undefined ? {} : { name: oneLine(voice, 100) },
+      voice: voice === undefined ? {} : { name: oneLine(voice, longestName) },
       persona,
       greeting: lowerGreeting(lowering, front, persona, capabilities),
       instructions: lowerInstructions(lowering, front, persona, { capabilities, roles, modes }),
@@ -76,14 +77,14 @@ function lowerMetadata({ frame: { header } }: LinkedDossier, { sha256 }: LowerOp
   return {
     id: agentIdOf(header.domainName, header.dossierId),
     name: nameOf(header.domainName, idKey(header.dossierId)),
-    version: oneLine(header.version, 100),
+    version: oneLine(header.version, longestName),
     description: cleanText(header.description ?? ''),
     tags: [header.dossierType, header.dossierStatus].flatMap((tag) => (tag === undefined ? [] : [tag.toLowerCase()])),
     source: {
       dossier_id: idKey(header.dossierId),
       sha256,
       dis_version: header.disSpecificationRef,
-      ...(header.author === undefined ? {} : { author: oneLine(header.author, 200) }),
+      ...(header.author === undefined ? {} : { author: oneLine(header.author, longestName) }),
       ...(header.lastModified === undefined ? {} : { last_modified: header.lastModified }),
     },
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),

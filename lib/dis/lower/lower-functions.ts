@@ -5,6 +5,7 @@ import { groupBy } from '../link/group-by.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { Located } from '../schema/check-shape.ts';
 import type { CatalogFunction, MatrixBinding } from '../schema/dossier.ts';
+import { longestName, longestProse } from '../text/longest.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { attributeSchemas, type AttributeSchemas } from './attribute-schemas.ts';
 import { conditionsOnInputs, type ConditionsOnInputs } from './conditions-on-inputs.ts';
@@ -79,7 +80,7 @@ function lowerFunction(lowering: Lowering, { value, pointer }: Located<CatalogFu
     outputs,
     mutates: statedMutation(value) ?? bindings.some((binding) => binding.mutates),
     sets_session: sessionFactsSetBy(value, Object.keys(outputs.properties), factsRead),
-    ...(value.systemOfRecord === undefined ? {} : { system_of_record: oneLine(value.systemOfRecord, 200) }),
+    ...(value.systemOfRecord === undefined ? {} : { system_of_record: oneLine(value.systemOfRecord, longestProse) }),
     bindings,
     source: pointer,
   };
@@ -105,7 +106,7 @@ function lowerBinding(lowering: Lowering, entry: Located<MatrixBinding>, catalog
     {
       id: idKey(entry.value.matrixEntryId),
       capability,
-      ...(entry.value.contextDescription === undefined ? {} : { when: oneLine(entry.value.contextDescription) }),
+      ...(entry.value.contextDescription === undefined ? {} : { when: oneLine(entry.value.contextDescription, longestProse) }),
       priority: entry.value.priority ?? 0,
       mutates: mutationOf(entry.value, catalogFunction, triplet, endpoint).mutates,
       ...(Object.keys(presets).length === 0 ? {} : { presets }),
@@ -130,7 +131,7 @@ function parameters(items: readonly Parameter[], pointer: string, complete: (nam
   const properties = new Map<string, ValueSchema>();
   const required: string[] = [];
   items.forEach((item, index) => {
-    const name = oneLine(item.name, 100);
+    const name = oneLine(item.name, longestName);
     if (name === '' || name === '__proto__' || properties.has(name)) return;
     properties.set(name, { ...complete(name, valueSchemaOf(item)), 'x-source': `${pointer}/${index}` });
     if (item.isRequired ?? !isOptionalType(item.type)) required.push(name);

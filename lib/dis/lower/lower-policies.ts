@@ -37,12 +37,12 @@ export function lowerPrivacy(lowering: Lowering, functions: Spec['functions'], m
   };
 }
 
+/** Metrics of all configurations in force; the log level and the sampling rate are those that come first (the rule DIS-NOT-IN-FORCE tells of others). */
 export function lowerTelemetry({ dossier }: Lowering): Spec['telemetry'] {
   const configurations = inForce(dossier, 'telemetryConfigurations', dossier.frame.header.telemetryConfigurationId).map(({ value }) => value);
-  const [first] = configurations;
   return {
-    log_level: first?.logs?.logLevel ?? 'INFO',
-    sampling_rate: first?.traces?.samplingRate ?? 1,
+    log_level: configurations.find(({ logs }) => logs?.logLevel !== undefined)?.logs?.logLevel ?? 'INFO',
+    sampling_rate: configurations.find(({ traces }) => traces?.samplingRate !== undefined)?.traces?.samplingRate ?? 1,
     metrics: configurations.flatMap((configuration) => configuration.metrics ?? []).map((metric) => ({
       id: oneLine(metric.metricId, 200),
       name: nameOf(metric.name, oneLine(metric.metricId, 200)),

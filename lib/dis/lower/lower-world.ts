@@ -2,6 +2,7 @@ import type { Agent, AgentEntity } from '@/lib/agent/agent-schema.ts';
 import { groupBy } from '../link/group-by.ts';
 import { idKey } from '../link/link-dossier.ts';
 import { oncePer } from '../link/once-per.ts';
+import { longestName, longestProse } from '../text/longest.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { lowerAttributeValue } from './plain-json.ts';
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
@@ -24,7 +25,7 @@ export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
       type: roleTypeOf(dossier, value),
       ...(value.agentArchetype === undefined ? {} : { archetype: value.agentArchetype }),
       description: cleanText(value.description),
-      ...(tone === undefined ? {} : { tone: oneLine(tone) }),
+      ...(tone === undefined ? {} : { tone: oneLine(tone, longestProse) }),
       entities: [...new Set([...(value.assignedEntityIds ?? []).map(idKey), ...(embodying.get(id) ?? []).map(({ entity }) => entity)])],
       delegates_to: (delegations.get(id) ?? []).map((relation) => relation.to),
       supervises: (supervisions.get(id) ?? []).map((relation) => relation.to),
@@ -139,9 +140,9 @@ export function lowerKnowledge({ dossier, capabilityIds }: Lowering): Spec['know
       description: cleanText(value.description),
       ...(value.documentType === undefined ? {} : { type: value.documentType }),
       ...(value.sourceURI === undefined ? {} : { uri: value.sourceURI }),
-      ...(value.mimeType === undefined ? {} : { mime_type: oneLine(value.mimeType, 100) }),
-      ...(value.version === undefined ? {} : { version: oneLine(value.version, 100) }),
-      ...(value.language === undefined ? {} : { language: oneLine(value.language, 40) }),
+      ...(value.mimeType === undefined ? {} : { mime_type: oneLine(value.mimeType, longestName) }),
+      ...(value.version === undefined ? {} : { version: oneLine(value.version, longestName) }),
+      ...(value.language === undefined ? {} : { language: oneLine(value.language, longestName) }),
       capabilities: [...(tripletsOf.get(id) ?? [])].flatMap((triplet) => capabilityIds.get(triplet) ?? []),
       ...(entries.length === 0 ? {} : { entries }),
       source: pointer,

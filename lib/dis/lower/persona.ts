@@ -1,6 +1,7 @@
 import type { Agent, Capability } from '@/lib/agent/agent-schema.ts';
 import { idKey } from '../link/link-dossier.ts';
 import type { Entity, Role } from '../schema/dossier.ts';
+import { longestProse } from '../text/longest.ts';
 import { capitalise, cleanText, firstSentence, listOf, oneLine, uncapitalise } from '../text/words.ts';
 import { isVerb } from '../text/verbs.ts';
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
@@ -26,7 +27,7 @@ export function lowerPersona({ dossier }: Lowering, { role, entity }: Front): Sp
   return {
     name: name || nameOf(dossier.frame.header.domainName, 'Assistant'),
     description: cleanText(role?.description ?? entity?.description ?? ''),
-    ...(tone === undefined ? {} : { tone: oneLine(tone) }),
+    ...(tone === undefined ? {} : { tone: oneLine(tone, longestProse) }),
   };
 }
 
@@ -34,7 +35,7 @@ export function lowerPersona({ dossier }: Lowering, { role, entity }: Front): Sp
 export function lowerGreeting({ dossier }: Lowering, front: Front, persona: Spec['persona'], capabilities: readonly Capability[]): string {
   for (const construct of [front.entity, front.role]) {
     const stated = construct === undefined ? undefined : textAttributeOf(construct, 'greeting', 'openingLine', 'welcome');
-    if (stated !== undefined) return oneLine(stated, 500);
+    if (stated !== undefined) return oneLine(stated, longestProse);
   }
   const about = firstSentence(front.entity?.description ?? '');
   const introduction = /^(?:the|an?)\s/i.test(about) && about.length <= 80 ? `, ${uncapitalise(about)}` : persona.name === nameOf(dossier.frame.header.domainName, '') ? '' : ` at ${organisation(dossier.frame.header)}`;

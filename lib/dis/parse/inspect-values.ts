@@ -1,4 +1,5 @@
 import { pointerTo, type Finding } from '../finding.ts';
+import { longestName } from '../text/longest.ts';
 
 export interface Inspection {
   readonly findings: readonly Finding[];
@@ -7,7 +8,6 @@ export interface Inspection {
 }
 
 const mostNoted = 5_000;
-const longestName = 500;
 const longestText = 100_000;
 const nameField = /^(?:name|.*Name|title)$/;
 const controlCharacter = /(?![\n\t\r])\p{Cc}/u;

@@ -38,6 +38,7 @@ import { pathInput } from './path-input.ts';
 import { privacyAttribute } from './privacy-attribute.ts';
 import { readsOnly } from './reads-only.ts';
 import { relationMeaning } from './relation-meaning.ts';
+import { retentionDays } from './retention-days.ts';
 import { ruleAttachment } from './rule-attachment.ts';
 import { sameGate } from './same-gate.ts';
 import { sameParameterName } from './same-parameter-name.ts';
@@ -45,6 +46,7 @@ import { scriptReference } from './script-reference.ts';
 import { selfRelation } from './self-relation.ts';
 import { someConditional } from './some-conditional.ts';
 import { tagValue } from './tag-value.ts';
+import { textCut } from './text-cut.ts';
 import { tripletUnbound } from './triplet-unbound.ts';
 import { unknownCollection } from './unknown-collection.ts';
 import { unreachableCapability } from './unreachable-capability.ts';
@@ -57,5 +59,5 @@ export const allRules: readonly DossierRule[] = [
   gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, confirmDoubt, ruleAttachment, attributePlace, attributeValue,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
-  modeCapability, relationMeaning, selfRelation, privacyAttribute, notInForce, noTriplets, longRecord, unknownCollection, extraField, dossierStatus,
+  modeCapability, relationMeaning, selfRelation, privacyAttribute, retentionDays, notInForce, noTriplets, longRecord, textCut, unknownCollection, extraField, dossierStatus,
 ];
