@@ -45,6 +45,7 @@ export function recogniseBytes(bytes: Uint8Array): Finding | undefined {
  */
 export function recogniseText(text: string): Finding | undefined {
   const begin = text.slice(0, 2_000).trimStart();
+  if (isTable(begin)) return refused('This is a table with separated values (CSV), not a dossier.', 'A table cannot be compiled. Save or export the dossier as .json from the tool in which it was made; a row becomes an item such as {"name": "…", "description": "…"} of a list.');
   if (begin === '' || /^(?:[{["]|\/\/|\/\*)/.test(begin) || looksLikeYaml(text)) return undefined;
   if (/^<(?:!doctype html|html|head|body)\b/i.test(begin)) return refused('This is a web page, not a dossier.', 'Download the dossier itself: on most sites by "Raw" or "Download".');
   if (begin.startsWith('<')) return refused('This is XML, not a dossier.', asDossier);
@@ -56,6 +57,15 @@ export function recogniseText(text: string): Finding | undefined {
   }
   if (brace < 0 && /^[#*>-] ?\S*|^[A-Za-z][^\n:{}[\]]{0,200}[ .!?,]/.test(begin)) return refused('This is written text, not a dossier: it has no JSON in it.', `${asDossier} examples/forno-piccolo.json shows what one looks like.`);
   return undefined;
+}
+
+/** Whether the first line names columns, and the second has as many values at least. */
+function isTable(begin: string): boolean {
+  const [head = '', row = ''] = begin.split(/\r?\n/, 2);
+  return [',', ';', '\t'].some((separator) => {
+    const columns = head.trim().split(separator);
+    return columns.length > 1 && row.split(separator).length >= columns.length && columns.every((column) => /^\s*"?[A-Za-z_][\w-]{0,60}(?: [\w-]{1,60}){0,3}"?\s*$/.test(column));
+  });
 }
 
 /** Whether a text begins as YAML does: a mark, a comment, or a name with a colon. */

@@ -1,7 +1,8 @@
 import { quote } from '../finding.ts';
-import { calledBy, nameOfConstruct } from '../rules/names.ts';
+import { calledBy } from '../rules/names.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
 import { isRecord } from '../schema/kinds.ts';
+import { ordinal } from '../text/words.ts';
 
 const place = /^\/dossierSpecificDefinitions\/(\w+)\/(\d+)(?:\/(inputs|outputs|attributes|metrics)\/(\d+))?(?:\/|$)/;
 
@@ -15,7 +16,7 @@ export function nameConstruct(document: unknown, pointer: string): string | unde
   const definitions = isRecord(document) ? document['dossierSpecificDefinitions'] : undefined;
   const item = isCollection(collection) ? itemOf(definitions, collection, index) : undefined;
   if (!isRecord(item) || !isCollection(collection)) return undefined;
-  const construct = nameOfConstruct(item) === 'without a name' ? `the ${ordinal(Number(index) + 1)} ${collections[collection].noun}` : calledBy(collection, item);
+  const construct = calledBy(collection, item, `/${index}`);
   if (parts === undefined) return construct;
   const part = itemOf(item, parts, partIndex ?? '');
   const name = isRecord(part) ? part['name'] : undefined;
@@ -29,7 +30,3 @@ function itemOf(holder: unknown, list: string, index: string): unknown {
   const items: unknown = isRecord(holder) && Object.hasOwn(holder, list) ? holder[list] : undefined;
   return Array.isArray(items) ? items[Number(index)] : undefined;
 }
-
-const rules = new Intl.PluralRules('en', { type: 'ordinal' });
-const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
-const ordinal = (number: number): string => `${number}${endings[rules.select(number)] ?? 'th'}`;

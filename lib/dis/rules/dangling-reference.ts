@@ -18,9 +18,9 @@ export const danglingReference: DossierRule = {
       if (isElsewhere(dossier.isExternal, to, id) || (owners.length === 0 && dossier.strayListOf(id) !== undefined)) continue;
       const noun = to === 'any' ? 'construct' : collections[to].noun;
       const other = owners[0];
-      const wrongKind = other === undefined ? undefined : dossier.find(other, id)?.value;
+      const wrongKind = other === undefined ? undefined : dossier.find(other, id);
       if (other !== undefined) {
-        report(pointer, `"${field}" must be the id of ${article(noun)} ${noun}; ${quote(id)} is ${wrongKind === undefined ? `${article(collections[other].noun)} ${collections[other].noun}` : calledBy(other, wrongKind)}.`, () => suggestId(dossier, id, to));
+        report(pointer, `"${field}" must be the id of ${article(noun)} ${noun}; ${quote(id)} is ${wrongKind === undefined ? `${article(collections[other].noun)} ${collections[other].noun}` : calledBy(other, wrongKind.value, wrongKind.pointer)}.`, () => suggestId(dossier, id, to));
       } else {
         report(pointer, `"${field}" is ${quote(id)}, and there is no ${noun} with this id.`, () => suggestId(dossier, id, to));
       }

@@ -9,6 +9,12 @@ it('refuses the second construct with an id', () => {
   `);
 });
 
+it('calls what has no name by its place', () => {
+  expect(diagnose('DIS-DUPLICATE-ID', (d) => { d.tripletFunctionMatrixEntries[2].matrixEntryId = d.tripletFunctionMatrixEntries[1].matrixEntryId; })).toEqual([
+    expect.stringMatching(/^error \/tripletFunctionMatrixEntries\/2\/matrixEntryId The id "[0-9a-f-]{36}" belongs to the 2nd binding already\./),
+  ]);
+});
+
 it('says nothing of different ids', () => {
   expect(diagnose('DIS-DUPLICATE-ID', () => {})).toMatchInlineSnapshot(`[]`);
 });

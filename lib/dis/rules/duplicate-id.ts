@@ -17,13 +17,13 @@ export const duplicateId: DossierRule = {
     for (const name of collectionNames) {
       const { idField } = collections[name];
       if (idField === null) continue;
-      const first = new Map<string, object>();
+      const first = new Map<string, { value: object; pointer: string }>();
       const damaged = dossier.damaged.flatMap(({ collection, value, pointer }) => (collection === name && isRecord(value) && isUuid(String(value[idField])) ? [{ value, pointer }] : []));
       for (const { value, pointer } of damaged.length === 0 ? dossier.definitions[name] : inOrder([...dossier.definitions[name], ...damaged])) {
         const id = String(Reflect.get(value, idField));
         const other = first.get(idKey(id));
-        if (other === undefined) first.set(idKey(id), value);
-        else report(`${pointer}/${idField}`, `The id ${quote(id)} belongs to ${calledBy(name, other)} already.`, 'Give this one a new UUID, and correct the references that mean it.');
+        if (other === undefined) first.set(idKey(id), { value, pointer });
+        else report(`${pointer}/${idField}`, `The id ${quote(id)} belongs to ${calledBy(name, other.value, other.pointer)} already.`, 'Give this one a new UUID, and correct the references that mean it.');
       }
     }
   },

@@ -23,6 +23,6 @@ it('takes facts that the server holds', () => {
 
 it('reads validation rules as gates', () => {
   expect(diagnose('DIS-FACT-UNSET', (d) => { d.validationRules[0].condition = 'session.loyaltyTier == `2` && session.orderNumber'; })).toEqual([
-    'warning /validationRules/0/condition The session fact "loyaltyTier" is read here, and no function sets it. (Give a function an output of this name.)',
+    'warning /validationRules/0/condition The session fact "loyaltyTier" is read here, and no function sets it. (Give a function an output of this name, or the attribute "setsSession" with the value {"loyaltyTier": "…"}, where … is the name of its output.)',
   ]);
 });

@@ -35,5 +35,5 @@ function suggestOutput(fact: string, outputs: readonly { readonly owner: string;
   const words = new Set(wordsOf(fact));
   const closest = nearest(fact, new Set(outputs.map((output) => output.name)));
   const near = outputs.find((output) => output.name === closest) ?? outputs.find((output) => wordsOf(output.name).some((word) => word.length > 3 && words.has(word)));
-  return near === undefined ? 'Give a function an output of this name.' : `If the output ${quote(near.name)} of ${near.owner} is meant, give that function the attribute "setsSession" with the value {"${fact}": "${near.name}"}.`;
+  return near === undefined ? `Give a function an output of this name, or the attribute "setsSession" with the value {"${fact}": "…"}, where … is the name of its output.` : `If the output ${quote(near.name)} of ${near.owner} is meant, give that function the attribute "setsSession" with the value {"${fact}": "${near.name}"}.`;
 }

@@ -3,11 +3,17 @@ import { indexIds, type Identified, type KnownIds } from '../link/known-ids.ts';
 import type { LinkedDossier } from '../link/link-dossier.ts';
 import { oncePer } from '../link/once-per.ts';
 import { collections, type CollectionName } from '../schema/dossier.ts';
+import { article, ordinal } from '../text/words.ts';
 
-/** A construct as a person calls it: the function "placeOrder". */
-export function calledBy(collection: CollectionName, value: object): string {
-  return `the ${collections[collection].noun} ${quote(nameOfConstruct(value))}`;
+/** A construct as a person calls it: the function "placeOrder"; one without a name by its place in the list: the 3rd binding. */
+export function calledBy(collection: CollectionName, value: object, pointer = ''): string {
+  const { noun } = collections[collection];
+  const name = nameOfConstruct(value);
+  if (name !== unnamed) return `the ${noun} ${quote(name)}`;
+  const index = pointer === '' ? NaN : Number(pointer.slice(pointer.lastIndexOf('/') + 1));
+  return Number.isNaN(index) ? `${article(noun)} ${noun} ${unnamed}` : `the ${ordinal(index + 1)} ${noun}`;
 }
+const unnamed = 'without a name';
 
 /** The name a construct carries, whatever its field is called. */
 export function nameOfConstruct(value: object): string {
@@ -15,7 +21,7 @@ export function nameOfConstruct(value: object): string {
     const name: unknown = Object.hasOwn(value, field) ? Reflect.get(value, field) : undefined;
     if (typeof name === 'string' && name !== '') return name;
   }
-  return 'without a name';
+  return unnamed;
 }
 
 /** "Did you mean …?" for an id that leads nowhere: a similar id, or a construct whose name was written instead of its id. */

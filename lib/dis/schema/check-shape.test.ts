@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose, otherId } from '../../../tests/support/dis/diagnose.ts';
+import { compileDossier } from '../compile-dossier.ts';
 
 const shape = (change: Parameters<typeof diagnose>[1]): string[] => diagnose('DIS-SHAPE', change);
 
@@ -21,6 +22,7 @@ describe('typical mistakes get a message that needs no documentation', () => {
     expect(shape((d) => { d.endpoints[2].url = '/orders/{id}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{id}". (Braces are not allowed in an address: write "/orders/:orderNumber".)']);
   });
   it('the natural address with a name in words', () => {
+    for (const braces of ['${id}', '{{id}}', '#{ id }']) expect(shape((d) => { d.endpoints[2].url = `/orders/${braces}`; })).toEqual([`error /endpoints/2/url "url" is no valid address: "/orders/${braces}". (Braces are not allowed in an address: write "/orders/:orderNumber".)`]);
     expect(shape((d) => { d.endpoints[2].url = '/orders/{Order number}'; })).toEqual(['error /endpoints/2/url "url" is no valid address: "/orders/{Order number}". (Braces are not allowed in an address: write "/orders/:orderNumber".)']);
   });
   it('the natural address of an endpoint that nothing calls, or whose function has no such input', () => {
@@ -95,5 +97,18 @@ describe('other shapes', () => {
   });
   it('of other versions are named', () => {
     expect(diagnose('DIS-VERSION', (_, dossier) => { dossier.header.disSpecificationRef = '1.8.0'; })).toEqual(['error /header/disSpecificationRef This compiler reads DIS 1.6.0; the dossier says "1.8.0". (Set "disSpecificationRef" to "1.6.0" where the dossier follows that version, else convert it first.)']);
+  });
+});
+
+describe('what holds all others', () => {
+  const hints = (text: string) => compileDossier(text).result.diagnostics.map(({ pointer, message, hint }) => [pointer, message, hint]);
+  it.each([['null', 'null'], ['[]', 'a list'], ['7', 'a number'], ['"a dossier"', 'a text']])('says how a dossier is written where %s is one', (text, kind) => {
+    expect(hints(text)).toEqual([['', `The dossier must be an object, here it is ${kind}.`, 'A dossier is written so: {"header": { … }, "dossierSpecificDefinitions": { … }}.']]);
+  });
+  it('says how definitions and values that a tag may have are written', () => {
+    expect(hints('{"header": {"dossierId": "342ea164-358b-5935-ab2a-10ce105ab524", "domainName": "D", "version": "1", "disSpecificationRef": "1.6.0"}, "dossierSpecificDefinitions": []}')).toEqual([
+      ['/dossierSpecificDefinitions', expect.stringMatching(/^"dossierSpecificDefinitions" must be .*, here it is a list\.$/), 'Write "dossierSpecificDefinitions": {"entities": [ … ], "roles": [ … ], "agenticTriplets": [ … ]}.'],
+    ]);
+    expect(shape((d) => { d.tagDefinitions = [{ tagDefinitionId: otherId(4), categoryName: 'Shelf', description: 'd', allowedValues: [] }]; })).toEqual(['error /tagDefinitions/0/allowedValues "allowedValues" needs at least 1 item. (Write at least one between [ and ], such as {"value": "…"}.)']);
   });
 });

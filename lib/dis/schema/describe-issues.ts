@@ -47,7 +47,7 @@ function describeIssue({ issue, root, base, idOfName, callersOf, collection, ren
   }
   switch (issue.code) {
     case 'invalid_type':
-      return problem(`${subject(field)} must be ${kindExpected(issue.expected)}, here it is ${kindOf(value)}.`, typeHint(issue.expected, value));
+      return problem(`${subject(field)} must be ${kindExpected(issue.expected)}, here it is ${kindOf(value)}.`, wholeHints[pointer] ?? typeHint(issue.expected, value));
     case 'invalid_value':
       return invalidValue(issue.values.map(String), value, field, pointer, problem);
     case 'invalid_union':
@@ -55,7 +55,7 @@ function describeIssue({ issue, root, base, idOfName, callersOf, collection, ren
     case 'custom':
       return problem(...formatProblem(String(issue.params?.['format'] ?? ''), field, value, idOfName, { defines: isOwnId(issue.path, collection), callers: () => (collection === 'endpoints' && field === 'url' && isRecord(root) ? callersOf(root['endpointId']) : []) }));
     case 'too_small':
-      return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`) : problem(`"${field}" must be at least ${issue.minimum}, here it is ${String(value)}.`);
+      return Array.isArray(value) ? problem(`"${field}" needs at least ${issue.minimum} item.`, `Write at least one between [ and ]${field === 'allowedValues' ? ', such as {"value": "…"}' : ''}.`) : problem(`"${field}" must be at least ${issue.minimum}, here it is ${String(value)}.`);
     case 'too_big':
       return problem(`"${field}" must be at most ${issue.maximum}, here it is ${String(value)}.`);
     default:
@@ -130,6 +130,12 @@ function sampleOf(field: string, issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' ? (samples[issue.expected] ?? '…') : 'null (or any JSON value)';
 }
 const samples: Record<string, string> = { string: '"…"', boolean: 'true or false', number: '0', array: '[ … ]', object: '{ … }', record: '{ … }' };
+/** What the parts that hold all others look like, by their pointer. */
+const wholeHints: Readonly<Record<string, string>> = {
+  '': 'A dossier is written so: {"header": { … }, "dossierSpecificDefinitions": { … }}.',
+  '/header': 'Write "header": {"dossierId": …, "domainName": …, "version": …, "disSpecificationRef": "1.6.0"}.',
+  '/dossierSpecificDefinitions': 'Write "dossierSpecificDefinitions": {"entities": [ … ], "roles": [ … ], "agenticTriplets": [ … ]}.',
+};
 /** What to write where a value has another type than it must have. */
 function typeHint(expected: string, value: unknown): string | undefined {
   if (expected === 'array') return isRecord(value) ? 'Put it between [ and ].' : typeof value === 'string' ? `A list stands between [ and ]: [${quote(value)}].` : 'A list stands between [ and ].';

@@ -65,7 +65,7 @@ function dateHint(text: string): string {
 
 /** The same address with what is not allowed in it written as it must be. */
 function addressHint(text: string, callers: readonly Caller[] = []): string | undefined {
-  if (/\{[^{}]*\}/.test(text)) return `Braces are not allowed in an address: write ${quote(withInputs(text.replace(/\{\s*([^{}]*?)\s*\}/g, ':$1').replaceAll(' ', '%20'), callers))}.`;
+  if (/\{[^{}]*\}/.test(text)) return `Braces are not allowed in an address: write ${quote(withInputs(text.replace(/[$#]?\{{1,2}([^{}]*)\}{1,2}/g, (_, name: string) => `:${name.trim()}`).replaceAll(' ', '%20'), callers))}.`;
   const corrected = escaped(text.trim());
   return corrected === text || corrected.length > 200 ? undefined : `Some characters must be escaped: write ${quote(corrected)}.`;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import { quote, type Finding } from '../finding.ts';
 import { article } from '../text/words.ts';
 import { collectionNames, collections } from './dossier.ts';
 import { isRecord } from './kinds.ts';
@@ -27,9 +27,13 @@ export function recogniseDocument(document: unknown): Finding | undefined {
   if (other !== undefined) return refused(other.message, other.hint);
   const of = collectionOf(document);
   if (of !== undefined) return refused(`This is ${article(collections[of].noun)} ${collections[of].noun} alone, not a dossier.`, `Put it into a dossier as an item of "dossierSpecificDefinitions"/"${of}".`);
+  const around = Object.keys(document).find((name) => isDossier(document[name]));
+  if (around !== undefined) return refused(`The dossier stands inside of ${quote(around)}, and must stand alone.`, `Remove the braces around it and ${quote(around)}: the file begins with {"header": { … }.`);
   const found = collectionNames.find((name) => Array.isArray(document[name]));
   return found === undefined ? undefined : refused(`The definitions ("${found}" and the like) stand at the top of this file, and it has no header.`, `Write {"header": { … }, "dossierSpecificDefinitions": {"${found}": [ … ]}}.`);
 }
+
+const isDossier = (value: unknown): boolean => isRecord(value) && isRecord(value['header']) && 'dossierSpecificDefinitions' in value;
 
 /** The collection that a construct belongs to, by its id field and one more that it must have. */
 function collectionOf(item: unknown): (typeof collectionNames)[number] | undefined {

@@ -99,3 +99,8 @@ export function spokenValue(value: string): string {
   return value.replaceAll('_', ' ').toLowerCase();
 }
 const shortWords = new Set(['NEW', 'OLD', 'ALL', 'ONE', 'TWO', 'YES', 'NO', 'ON', 'OFF', 'LOW', 'BIG', 'DAY', 'CAR', 'BUS', 'OUT', 'IN', 'UP', 'CASH', 'EAR', 'ANY', 'HOT']);
+
+const rules = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+/** 1 -> 1st. */
+export const ordinal = (number: number): string => `${number}${endings[rules.select(number)] ?? 'th'}`;
