@@ -202,6 +202,24 @@ describe('relationships', () => {
     });
     expect(specOf(small).capabilities.map(({ owner }) => `${owner.entity} as ${owner.role}`)).toEqual(['Front agent as Front', 'Cards agent as Cards', 'Money agent as Money', 'Guard agent as Guard']);
   });
+  it('lead to roles with a place in the graph, to a person by a hand-off, and each once', () => {
+    const small: SmallDossier = {
+      roles: { Front: { archetype: 'orchestrator' }, Desk: { archetype: 'specialist' }, Cards: { archetype: 'specialist' }, Idle: { archetype: 'specialist' }, Watch: { archetype: 'supervisor' }, Clerk: { type: 'human' } },
+      triplets: { Greet: { role: 'Front', does: 'REACT READ', to: 'Thing' }, 'Lock a card': { role: 'Cards', does: 'REACT UPDATE', to: 'Thing' }, 'Hand over to a person': { role: 'Front', does: 'REACT INITIATE', to: 'Thing' } },
+      relations: ['Front delegates_to Desk', 'Front delegates_to Desk: again', 'Desk delegates_to Cards', 'Front supervises Cards', 'Cards delegates_to Clerk: fraud', 'Cards delegates_to Idle', 'Cards delegates_to Lock a card', 'Watch supervises Cards', 'Cards delegates_to Front'],
+    };
+    const { workflow, roles } = specOf(small);
+    expect(Object.fromEntries(workflow.nodes.filter(({ handler }) => handler === 'route' || handler === 'supervise').map(({ id, next }) => [id, next.map(({ to, relation, when }) => [to, relation, when].filter(Boolean).join(' '))]))).toEqual({
+      route: ['route-desk delegates_to', 'route-cards supervises', 'supervise-watch watched_by', 'greet', 'hand-over-to-a-person'],
+      'route-desk': ['route-cards delegates_to'],
+      'route-cards': ['hand-over-to-a-person delegates_to fraud', 'route delegates_to', 'lock-a-card'],
+      'supervise-watch': ['route-cards supervises'],
+    });
+    const names = new Map(roles.map(({ id, name }) => [id, name]));
+    expect(roles.map(({ name, delegates_to, supervises }) => [name, delegates_to.map((id) => names.get(id)), supervises.map((id) => names.get(id))])).toEqual([
+      ['Front', ['Desk'], ['Cards']], ['Desk', ['Cards'], []], ['Cards', ['Clerk', 'Idle', 'Front'], []], ['Idle', [], []], ['Watch', [], ['Cards']], ['Clerk', [], []],
+    ]);
+  });
   it('attach knowledge where they say so, from either side; else it serves all', () => {
     const documents = (id: (name: string) => string) => ({ knowledgeDocuments: ['Fees', 'Rules', 'Hours'].map((name) => ({ documentId: id(name), name, description: 'd', documentType: 'FAQ', sourceURI: 'https://x.example/a', mimeType: 'text/html', version: '2', language: 'en' })) });
     const spec = specOf({ triplets, relations: ['Fees grounds A', 'B informs Rules'], more: documents });

@@ -7,6 +7,7 @@ import { listOf, slugOf, UniqueNames } from '../text/words.ts';
 import { isHandOff } from './hand-off.ts';
 import { attributeOf, nameOf, reservedNodeIds, type Lowering } from './lowering.ts';
 import { meaningOf, relationsOf, type Relation } from './relations.ts';
+import { handOffFor, roleLines, rolesAtWork } from './role-lines.ts';
 import { roleTypeOf } from './roles.ts';
 
 type Edge = WorkflowNode['next'][number];
@@ -19,7 +20,8 @@ const recursionLimit = 50;
  * one node per capability; and edges where relationships say so.
  */
 export function lowerWorkflow(lowering: Lowering, capabilities: readonly Capability[]): Agent['spec']['workflow'] {
-  const roles = agentRoles(lowering, capabilities);
+  const lines = roleLines(lowering.dossier);
+  const roles = agentRoles(lowering);
   const front = frontRole(lowering, roles, capabilities);
   const names = new UniqueNames([...reservedNodeIds, ...capabilities.map((capability) => capability.id)]);
   const roleNodes = new Map<string, string>();
@@ -29,32 +31,40 @@ export function lowerWorkflow(lowering: Lowering, capabilities: readonly Capabil
     const prefix = value.agentArchetype === 'supervisor' ? 'supervise' : 'route';
     roleNodes.set(id, names.take(`${prefix}-${slugOf(value.name, 50) || id.slice(0, 8)}`));
   }
-  const nodeOfRole = (roleId: string): string => roleNodes.get(roleId) ?? 'route';
+  /** Where a line of a role leads: to the other's node, or to a hand-off where the other is a person; undefined: nowhere. */
+  const nodeOfLine = (line: Relation): string | undefined => {
+    if (line.to === front) return 'route';
+    const handOff = meaningOf(line.relation) === 'delegation' && roleTypeOf(lowering.dossier, lowering.dossier.find('roles', line.to)?.value) === 'human' ? handOffFor(lowering.dossier, line.from, line.to) : undefined;
+    return roleNodes.get(line.to) ?? (handOff === undefined ? undefined : lowering.capabilityIds.get(handOff));
+  };
+  const passedBy = (roleId: string): Edge[] => (lines.get(roleId) ?? []).flatMap((line): Edge[] => {
+    const to = nodeOfLine(line);
+    return to === undefined ? [] : [{ to, relation: line.relation, ...noteOf(line.construct.value.notes), source: line.construct.pointer }];
+  });
   const flows = capabilityEdges(lowering);
   const owned = groupBy(capabilities, (capability) => capability.owner.role_id);
-  const lines = groupBy(relationsOf(lowering.dossier, 'delegation', 'supervision'), (relation) => relation.from);
   return {
     type: 'langgraph.StateGraph',
     entry_point: 'route',
     recursion_limit: recursionLimit,
     nodes: [
-      routeNode(lowering, front, roles, roleNodes, capabilities),
-      ...roles.filter(({ value }) => roleNodes.has(idKey(value.roleId))).map((role) => roleNode(lowering, role, nodeOfRole, { owned: owned.get(idKey(role.value.roleId)) ?? [], lines: lines.get(idKey(role.value.roleId)) ?? [] })),
+      routeNode(front, roles, roleNodes, capabilities, front === undefined ? [] : passedBy(front)),
+      ...roles.filter(({ value }) => roleNodes.has(idKey(value.roleId))).map((role) => roleNode(lowering, role, roleNodes.get(idKey(role.value.roleId)) ?? '', { owned: owned.get(idKey(role.value.roleId)) ?? [], lines: lines.get(idKey(role.value.roleId)) ?? [], passed: passedBy(idKey(role.value.roleId)) })),
       ...capabilities.map((capability) => capabilityNode(lowering, capability, flows.get(capability.triplet_id) ?? [])),
       { id: 'end', handler: 'end', description: 'The turn is over; the conversation goes on with the next thing said.', next: [], timeout_seconds: defaultTimeoutSeconds },
     ],
   };
 }
 
-/** Agent roles that own capabilities, delegate or supervise, in document order. */
-function agentRoles({ dossier }: Lowering, capabilities: readonly Capability[]): Located<Role>[] {
-  const owners = new Set(capabilities.map((capability) => capability.owner.role_id));
+/** Agent roles that own capabilities, lead to others that do, or watch, in document order. */
+function agentRoles({ dossier }: Lowering): Located<Role>[] {
+  const atWork = rolesAtWork(dossier);
   const seen = new Set<string>();
   return dossier.definitions.roles.filter(({ value }) => {
     const id = idKey(value.roleId);
     if (seen.has(id)) return false;
     seen.add(id);
-    return roleTypeOf(dossier, value) === 'agent' && (owners.has(id) || value.agentArchetype === 'orchestrator');
+    return atWork.has(id);
   });
 }
 
@@ -69,16 +79,16 @@ export function frontRole({ dossier }: Lowering, roles: readonly Located<Role>[]
   return most?.id ?? (dossier.definitions.roles[0] === undefined ? undefined : idKey(dossier.definitions.roles[0].value.roleId));
 }
 
-function routeNode(lowering: Lowering, front: string | undefined, roles: readonly Located<Role>[], roleNodes: ReadonlyMap<string, string>, capabilities: readonly Capability[]): WorkflowNode {
+/** `passed` are the edges of the front role's own delegations and supervisions. */
+function routeNode(front: string | undefined, roles: readonly Located<Role>[], roleNodes: ReadonlyMap<string, string>, capabilities: readonly Capability[], passed: readonly Edge[]): WorkflowNode {
   const role = roles.find(({ value }) => idKey(value.roleId) === front);
-  const delegations = new Map(relationsOf(lowering.dossier, 'delegation').filter((relation) => relation.from === front).toReversed().map((relation) => [relation.to, relation]));
+  const said = groupBy(passed, ({ to }) => to);
   const toRoles = roles.flatMap(({ value }): Edge[] => {
     const node = roleNodes.get(idKey(value.roleId));
     if (node === undefined) return [];
-    const delegation = delegations.get(idKey(value.roleId));
-    if (delegation !== undefined) return [{ to: node, relation: delegation.relation, ...noteOf(delegation.construct.value.notes), source: delegation.construct.pointer }];
-    return [{ to: node, relation: value.agentArchetype === 'supervisor' ? 'watched_by' : 'routes_to' }];
+    return said.get(node) ?? [{ to: node, relation: value.agentArchetype === 'supervisor' ? 'watched_by' : 'routes_to' }];
   });
+  const nodes = new Set(roleNodes.values());
   // What an outside system begins is an entry of its own: nobody chooses it.
   const direct = capabilities.filter((capability) => !roleNodes.has(capability.owner.role_id) && capability.initiator !== 'system');
   return {
@@ -86,24 +96,22 @@ function routeNode(lowering: Lowering, front: string | undefined, roles: readonl
     handler: 'route',
     description: 'Finds out what is wanted and chooses who does it.',
     ...(role === undefined ? {} : { role: idKey(role.value.roleId) }),
-    next: [...toRoles, ...direct.map((capability) => ({ to: capability.id }))],
+    next: [...toRoles, ...passed.filter(({ to }) => !nodes.has(to)), ...direct.filter(({ id }) => !said.has(id)).map(({ id }) => ({ to: id }))],
     timeout_seconds: defaultTimeoutSeconds,
     ...(role === undefined ? {} : { source: role.pointer }),
   };
 }
 
-/** `lines` are the role's own delegations and supervisions. */
-function roleNode(lowering: Lowering, { value, pointer }: Located<Role>, nodeOfRole: (roleId: string) => string, { owned, lines }: { owned: readonly Capability[]; lines: readonly Relation[] }): WorkflowNode {
+/** `lines` are the role's own delegations and supervisions, `passed` the edges that they become. */
+function roleNode(lowering: Lowering, { value, pointer }: Located<Role>, node: string, { owned, lines, passed }: { owned: readonly Capability[]; lines: readonly Relation[]; passed: readonly Edge[] }): WorkflowNode {
   const id = idKey(value.roleId);
-  const own = owned.map((capability): Edge => ({ to: capability.id }));
-  const passed = lines
-    .filter((relation) => lowering.dossier.defines('roles', relation.to))
-    .map((relation): Edge => ({ to: nodeOfRole(relation.to), relation: relation.relation, ...noteOf(relation.construct.value.notes), source: relation.construct.pointer }));
+  const said = new Set(passed.map(({ to }) => to));
+  const own = owned.filter((capability) => !said.has(capability.id)).map((capability): Edge => ({ to: capability.id }));
   const supervisor = value.agentArchetype === 'supervisor';
   const watched = lines.filter(({ relation }) => meaningOf(relation) === 'supervision').map((relation) => nameOf(lowering.dossier.find('roles', relation.to)?.value.name ?? '', relation.to));
   const name = nameOf(value.name, id);
   return {
-    id: nodeOfRole(id),
+    id: node,
     handler: supervisor ? 'supervise' : 'route',
     description: supervisor ? `${name} watches ${watched.length === 0 ? 'every capability' : listOf(watched, 'and')} and may stop what they do.` : `Chooses among what ${name} does.`,
     role: id,

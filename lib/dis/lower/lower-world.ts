@@ -6,15 +6,14 @@ import { longestName, longestProse } from '../text/longest.ts';
 import { cleanText, oneLine } from '../text/words.ts';
 import { lowerAttributeValue } from './plain-json.ts';
 import { nameOf, textAttributeOf, type Lowering } from './lowering.ts';
-import { groundingOf, relationsOf } from './relations.ts';
+import { groundingOf } from './relations.ts';
+import { linesOf } from './role-lines.ts';
 import { roleTypeOf } from './roles.ts';
 
 type Spec = Agent['spec'];
 
 /** Roles with who embodies them and whom they delegate to or watch. Lists hold ids. */
 export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
-  const delegations = groupBy(relationsOf(dossier, 'delegation'), (relation) => relation.from);
-  const supervisions = groupBy(relationsOf(dossier, 'supervision'), (relation) => relation.from);
   const embodying = groupBy(dossier.definitions.entities.flatMap(({ value }) => [...new Set((value.assignedRoleIds ?? []).map(idKey))].map((role) => ({ role, entity: idKey(value.entityId) }))), ({ role }) => role);
   return dossier.definitions.roles.map(({ value, pointer }) => {
     const id = idKey(value.roleId);
@@ -27,8 +26,8 @@ export function lowerRoles({ dossier }: Lowering): Spec['roles'] {
       description: cleanText(value.description),
       ...(tone === undefined ? {} : { tone: oneLine(tone, longestProse) }),
       entities: [...new Set([...(value.assignedEntityIds ?? []).map(idKey), ...(embodying.get(id) ?? []).map(({ entity }) => entity)])],
-      delegates_to: (delegations.get(id) ?? []).map((relation) => relation.to),
-      supervises: (supervisions.get(id) ?? []).map((relation) => relation.to),
+      delegates_to: linesOf(dossier, id, 'delegation'),
+      supervises: linesOf(dossier, id, 'supervision'),
       source: pointer,
     };
   });

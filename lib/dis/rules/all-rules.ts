@@ -6,6 +6,7 @@ import { capabilityClosed } from './capability-closed.ts';
 import { comparisonReference } from './comparison-reference.ts';
 import { confirmDoubt } from './confirm-doubt.ts';
 import { danglingReference } from './dangling-reference.ts';
+import { delegationEnd } from './delegation-end.ts';
 import type { DossierRule } from './dossier-rule.ts';
 import { dossierStatus } from './dossier-status.ts';
 import { duplicateId } from './duplicate-id.ts';
@@ -59,5 +60,5 @@ export const allRules: readonly DossierRule[] = [
   gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, confirmDoubt, ruleAttachment, attributePlace, attributeValue,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
-  modeCapability, relationMeaning, selfRelation, privacyAttribute, retentionDays, notInForce, noTriplets, longRecord, textCut, unknownCollection, extraField, dossierStatus,
+  modeCapability, relationMeaning, delegationEnd, selfRelation, privacyAttribute, retentionDays, notInForce, noTriplets, longRecord, textCut, unknownCollection, extraField, dossierStatus,
 ];
