@@ -28,5 +28,6 @@ it('has a test beside every rule, and no rule longer than 60 lines', () => {
   const shared = ['all-rules.ts', 'dossier-rule.ts', 'expression-hints.ts', 'names.ts', 'run-rules.ts'];
   const tests = new Set(readdirSync(new URL('rules/', dis)).filter((file) => file.endsWith('.test.ts')));
   expect(rules.filter((file) => !shared.includes(file) && !tests.has(file.replace('.ts', '.test.ts')))).toEqual([]);
-  expect(rules.filter((file) => readFileSync(new URL(`rules/${file}`, dis), 'utf8').trimEnd().split('\n').length > 62)).toEqual([]);
+  // The list of rules has two lines for each of them.
+  expect(rules.filter((file) => file !== 'all-rules.ts' && readFileSync(new URL(`rules/${file}`, dis), 'utf8').trimEnd().split('\n').length > 62)).toEqual([]);
 });
