@@ -1,5 +1,6 @@
 import { quote } from '../finding.ts';
 import { nearest } from '../text/nearest.ts';
+import { oncePer } from '../link/once-per.ts';
 import type { CollectionName } from '../schema/dossier.ts';
 import type { DossierRule } from './dossier-rule.ts';
 
@@ -17,8 +18,7 @@ export const tagValue: DossierRule = {
         value.appliedTags.forEach((tag, index) => {
           const definition = dossier.find('tagDefinitions', tag.tagDefinitionId)?.value;
           if (definition === undefined) return;
-          const allowed = definition.allowedValues.map((entry) => entry.value);
-          const known = new Set(allowed);
+          const { allowed, known } = valuesOf(definition);
           tag.selectedValues.forEach((selected, position) => {
             if (known.has(selected)) return;
             report(`${pointer}/appliedTags/${index}/selectedValues/${position}`, `${quote(selected)} is no value of the tag ${quote(definition.categoryName)}.`, () => {
@@ -32,3 +32,9 @@ export const tagValue: DossierRule = {
     }
   },
 };
+
+/** Once for all tags of a definition: both may be thousands. */
+const valuesOf = oncePer((definition: { readonly allowedValues: readonly { readonly value: string }[] }) => {
+  const allowed = definition.allowedValues.map((entry) => entry.value);
+  return { allowed, known: new Set(allowed) };
+});
