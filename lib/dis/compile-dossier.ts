@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import { linkDossier } from './link/link-dossier.ts';
 import { agentIdOf, lowerDossier } from './lower/lower-dossier.ts';
 import { beginLowering } from './lower/lowering.ts';
+import { masksNowhere } from './masks-nowhere.ts';
 import { mostOutputFor, outputTooLarge } from './output-size.ts';
 import { parseSource, type SourceOptions } from './parse/parse-source.ts';
 import { toDiagnostics } from './report/to-diagnostics.ts';
@@ -75,7 +76,8 @@ export function compileToAgent(input: Uint8Array | string, options: CompileOptio
   const agent = lowerDossier(names, { sha256: createHash('sha256').update(input).digest('hex'), warnings, mostOutput });
   const tooLarge = outputTooLarge(agent, mostOutput);
   if (tooLarge !== undefined) return refused(agentId, toDiagnostics(source, [...findings, tooLarge], shape.omitted + ruled.omitted));
-  return { agent, agentId: agent.metadata.id, diagnostics };
+  const unmasked = masksNowhere(agent);
+  return { agent, agentId: agent.metadata.id, diagnostics: unmasked.length === 0 ? diagnostics : toDiagnostics(source, [...findings, ...unmasked], shape.omitted + ruled.omitted) };
 }
 
 const refused = (agentId: string | null, diagnostics: CompileResult['diagnostics']): LoweredDossier => ({ agent: null, agentId, diagnostics });
