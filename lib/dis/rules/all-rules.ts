@@ -25,6 +25,7 @@ import { formulaSyntax } from './formula-syntax.ts';
 import { functionRenamed } from './function-renamed.ts';
 import { functionUnused } from './function-unused.ts';
 import { gateLoad } from './gate-load.ts';
+import { gateNever } from './gate-never.ts';
 import { gateUnmet } from './gate-unmet.ts';
 import { headerReference } from './header-reference.ts';
 import { idAcrossKinds } from './id-across-kinds.ts';
@@ -57,7 +58,7 @@ import { unsafeAddress } from './unsafe-address.ts';
 export const allRules: readonly DossierRule[] = [
   danglingReference, externalReference, headerReference, comparisonReference, duplicateId, idAcrossKinds, inverseList, tagValue, agentRole,
   expressionSyntax, expressionNames, expressionValue, expressionNegation, formulaSyntax, metricNames, factUnset,
-  gateUnmet, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
+  gateUnmet, gateNever, sameGate, gateLoad, capabilityClosed, openSensitive, unreachableCapability,
   tripletUnbound, bindingDrift, equalPriority, someConditional, functionUnused, functionRenamed, sameParameterName, readsOnly, confirmDoubt, ruleAttachment, attributePlace, attributeValue,
   endpointAddress, endpointStatus, endpointUnused, pathInput, unsafeAddress, scriptReference,
   modeCapability, relationMeaning, delegationEnd, selfRelation, privacyAttribute, retentionDays, notInForce, noTriplets, longRecord, textCut, unknownCollection, extraField, dossierStatus,
