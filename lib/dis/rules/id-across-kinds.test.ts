@@ -12,3 +12,7 @@ it('warns of a role and a document with one id', () => {
 it('says nothing of different ids', () => {
   expect(diagnose('DIS-ID-ACROSS-KINDS', () => {})).toMatchInlineSnapshot(`[]`);
 });
+
+it('calls what has no name by its place', () => {
+  expect(diagnose('DIS-ID-ACROSS-KINDS', (d) => { d.tripletFunctionMatrixEntries[1].matrixEntryId = d.entityModeMatrixEntries[0].matrixEntryId; })).toEqual([expect.stringContaining(' is also that of the 1st entity mode entry.')]);
+});

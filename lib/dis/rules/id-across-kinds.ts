@@ -12,15 +12,15 @@ export const idAcrossKinds: DossierRule = {
   bad: 'a role and a knowledge document with the same UUID',
   good: 'ids that are unique in the whole dossier',
   check: ({ dossier, report }) => {
-    const first = new Map<string, { name: CollectionName; value: object }>();
+    const first = new Map<string, { name: CollectionName; value: object; pointer: string }>();
     for (const name of collectionNames) {
       const { idField } = collections[name];
       if (idField === null) continue;
       for (const { value, pointer } of dossier.definitions[name]) {
         const id = String(Reflect.get(value, idField));
         const other = first.get(idKey(id));
-        if (other === undefined) first.set(idKey(id), { name, value });
-        else if (other.name !== name) report(`${pointer}/${idField}`, `The id ${quote(id)} is also that of ${calledBy(other.name, other.value)}.`, 'Give one of them a new UUID.');
+        if (other === undefined) first.set(idKey(id), { name, value, pointer });
+        else if (other.name !== name) report(`${pointer}/${idField}`, `The id ${quote(id)} is also that of ${calledBy(other.name, other.value, other.pointer)}.`, 'Give one of them a new UUID.');
       }
     }
   },
