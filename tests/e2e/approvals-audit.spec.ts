@@ -84,7 +84,7 @@ test('the first answer counts: the other approver and the caller see it without 
     await expect(page.getByText('Ana Approver approved “Place order” for Ben Caller')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
   }
-  await expect(ben.getByText(/^Approved/)).toBeVisible();
+  await expect(ben.getByText(/^Approved:/)).toBeVisible();
   await expect(ben.getByText('“Fine by me”')).toBeVisible();
   await expectFit(pia, 'approvals-settled');
 });
