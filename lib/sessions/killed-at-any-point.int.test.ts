@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { TurnEnd, TurnRequest } from '@/lib/contracts/turns.ts';
-import { openRedisTap, type Fate, type TappedCommand } from '../../tests/support/redis-tap.ts';
+import type { Fate, TappedCommand } from '../../tests/support/redis-tap.ts';
 import { testRedis } from '../../tests/support/redis.ts';
 import { as, lockRanOut, people } from '../../tests/support/session-parts.ts';
+import { startVictim } from '../../tests/support/victim-process.ts';
 import { pizzeria, sayTo, webProcess } from '../../tests/support/web-process.ts';
 
 await testRedis();
@@ -26,38 +24,9 @@ async function readyToOrder(): Promise<string> {
   return session_id;
 }
 
-/** A web process of its own behind a tap, ready for a turn. */
-async function startVictim() {
-  let fate: (command: TappedCommand) => Fate = () => 'pass';
-  let kill = (): void => {};
-  const tap = await openRedisTap(inject('redisUrl').slice('unix:'.length), (command) => fate(command), () => kill());
-  const child = fork(fileURLToPath(new URL('../../tests/support/turn-child.ts', import.meta.url)), { env: { ...process.env, TAP_REDIS_URL: tap.url }, execArgv: ['--import', 'tsx'] });
-  kill = () => child.kill('SIGKILL');
-  const exited = once(child, 'exit');
-  await Promise.race([once(child, 'message'), exited.then(() => Promise.reject(new Error('the process did not start')))]);
-  return {
-    /** Has the yes said; settles when the process has done it or is dead. Answers whether it was killed. */
-    async order(sessionId: string, decide: (command: TappedCommand) => Fate): Promise<boolean> {
-      let killed = false;
-      kill = () => {
-        killed = true;
-        child.kill('SIGKILL');
-      };
-      fate = decide;
-      child.send({ session_id: sessionId, request: request('yes', 'yes please') });
-      await Promise.race([once(child, 'message'), exited]);
-      return killed;
-    },
-    async stop(): Promise<void> {
-      child.kill('SIGKILL');
-      await exited;
-      await tap.close();
-    },
-  };
-}
-
 // One is started while another is used: most of the time goes into that.
-let spare = startVictim();
+const nextVictim = () => startVictim<{ session_id: string; request: TurnRequest }>('./turn-child.ts');
+let spare = nextVictim();
 afterAll(async () => {
   await (await spare).stop();
   await survivor.service.close();
@@ -89,9 +58,9 @@ const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string, 
 test.each(points.map(([fate, label, where, which = 1]) => ({ fate, label, where, which })))('killed $fate $label ($where): one order, one yes, one reply', async ({ fate, label, which }) => {
   const sessionId = await readyToOrder();
   const victim = await spare;
-  spare = startVictim();
+  spare = nextVictim();
   let count = 0;
-  const killed = await victim.order(sessionId, (command) => (command === label && (count += 1) === which ? fate : 'pass'));
+  const killed = await victim.work({ session_id: sessionId, request: request('yes', 'yes please') }, (command) => (command === label && (count += 1) === which ? fate : 'pass'));
   await victim.stop();
   expect(killed).toBe(true);
   // Its lock would run out by itself; that is not waited for.

@@ -1,13 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { StoredSessionEvent } from '@/lib/contracts/sessions.ts';
 import type { TurnRequest } from '@/lib/contracts/turns.ts';
 import { isAppError } from '@/lib/core/errors.ts';
-import { openRedisTap, type Fate, type TappedCommand } from '../../../tests/support/redis-tap.ts';
+import type { Fate, TappedCommand } from '../../../tests/support/redis-tap.ts';
 import { testRedis } from '../../../tests/support/redis.ts';
 import { as, lockRanOut, people } from '../../../tests/support/session-parts.ts';
+import { startVictim } from '../../../tests/support/victim-process.ts';
 import { pizzeriaWithApproval, sayTo, webProcess } from '../../../tests/support/web-process.ts';
 
 await testRedis();
@@ -27,37 +25,9 @@ async function readyToDecide(): Promise<{ session_id: string; approval_id: strin
   return { session_id, approval_id: approval!.approval_id };
 }
 
-/** A web process of its own behind a tap, ready to decide. */
-async function startVictim() {
-  let fate: (command: TappedCommand) => Fate = () => 'pass';
-  let killed = false;
-  let kill = (): void => {};
-  const tap = await openRedisTap(inject('redisUrl').slice('unix:'.length), (command) => fate(command), () => kill());
-  const child = fork(fileURLToPath(new URL('../../../tests/support/deciding-child.ts', import.meta.url)), { env: { ...process.env, TAP_REDIS_URL: tap.url }, execArgv: ['--import', 'tsx'] });
-  const exited = once(child, 'exit');
-  await Promise.race([once(child, 'message'), exited.then(() => Promise.reject(new Error('the process did not start')))]);
-  kill = () => {
-    killed = true;
-    child.kill('SIGKILL');
-  };
-  return {
-    /** Has the approval decided; settles when that is done or the process is dead. Answers whether it was killed. */
-    async decide(what: { session_id: string; approval_id: string }, decideFate: (command: TappedCommand) => Fate): Promise<boolean> {
-      fate = decideFate;
-      child.send(what);
-      await Promise.race([once(child, 'message'), exited]);
-      return killed;
-    },
-    async stop(): Promise<void> {
-      child.kill('SIGKILL');
-      await exited;
-      await tap.close();
-    },
-  };
-}
-
 // One is started while another is used: most of the time goes into that.
-let spare = startVictim();
+const nextVictim = () => startVictim<{ session_id: string; approval_id: string }>('./deciding-child.ts');
+let spare = nextVictim();
 afterAll(async () => {
   await (await spare).stop();
   await survivor.service.close();
@@ -86,9 +56,9 @@ const points: readonly (readonly [Exclude<Fate, 'pass'>, TappedCommand, string, 
 test.each(points.map(([fate, label, where, which = 1]) => ({ fate, label, where, which })))('killed $fate $label ($where): one decision, one order', async ({ fate, label, which }) => {
   const asked = await readyToDecide();
   const victim = await spare;
-  spare = startVictim();
+  spare = nextVictim();
   let count = 0;
-  const killed = await victim.decide(asked, (command) => (command === label && (count += 1) === which ? fate : 'pass'));
+  const killed = await victim.work(asked, (command) => (command === label && (count += 1) === which ? fate : 'pass'));
   await victim.stop();
   expect(killed).toBe(true);
   // Its lock would run out by itself; that is not waited for.
