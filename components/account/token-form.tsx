@@ -9,7 +9,7 @@ import { roleWords } from '@/lib/client/role-words.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Field } from '../ui/field.tsx';
-import { DialogClose, FormDialog } from '../ui/form-dialog.tsx';
+import { DialogClose, FormActions, FormDialog } from '../ui/form-dialog.tsx';
 import { Input } from '../ui/input.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { Select } from '../ui/select.tsx';
@@ -85,14 +85,7 @@ export function TokenForm({ role: own, onMade }: { role: UserRole; onMade: () =>
               ))}
             </Select>
           </Field>
-          <div className="flex justify-end gap-2">
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" look="primary" disabled={busy}>
-              {busy ? 'Making it…' : 'Make it'}
-            </Button>
-          </div>
+          <FormActions action="Make it" working="Making it…" busy={busy} />
         </form>
       ) : (
         <div className="flex flex-col gap-4 text-sm">

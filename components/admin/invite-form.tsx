@@ -9,7 +9,7 @@ import { asApiError, callApi, type ApiError } from '@/lib/client/api.ts';
 import { roleWords } from '@/lib/client/role-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { DialogClose, FormDialog } from '../ui/form-dialog.tsx';
+import { DialogClose, FormActions, FormDialog } from '../ui/form-dialog.tsx';
 import { Input } from '../ui/input.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { Select } from '../ui/select.tsx';
@@ -70,14 +70,7 @@ export function InviteForm({ onMade }: { onMade: () => void }) {
               ))}
             </Select>
           </Field>
-          <div className="flex justify-end gap-2">
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" look="primary" disabled={busy}>
-              {busy ? 'Making the link…' : 'Make the link'}
-            </Button>
-          </div>
+          <FormActions action="Make the link" working="Making the link…" busy={busy} />
         </form>
       ) : (
         <>

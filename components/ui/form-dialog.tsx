@@ -2,6 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
 
 interface FormDialogProps {
   title: string;
@@ -35,3 +36,17 @@ export function FormDialog({ title, text, open, onOpenChange, trigger, children 
 }
 
 export const DialogClose = Dialog.Close;
+
+/** The two buttons that end a form in a dialog; `working` stands on the second while it is sent. */
+export function FormActions({ action, working, busy }: { action: string; working: string; busy: boolean }) {
+  return (
+    <div className="flex justify-end gap-2">
+      <DialogClose asChild>
+        <Button>Cancel</Button>
+      </DialogClose>
+      <Button type="submit" look="primary" disabled={busy}>
+        {busy ? working : action}
+      </Button>
+    </div>
+  );
+}
